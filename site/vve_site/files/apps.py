@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FilesConfig(AppConfig):
+    """Images, renditions and documents on private storage."""
+
+    name = "vve_site.files"
+    label = "vve_files"
+    verbose_name = _("Files")
