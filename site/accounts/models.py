@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
@@ -44,7 +44,7 @@ class User(AbstractUser):
     """An account. The e-mail address is the name to sign in with; ``uuid`` is the name for other systems."""
 
     username = None  # type: ignore[assignment]
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mail address"), unique=True)
 
     USERNAME_FIELD = "email"
@@ -75,7 +75,7 @@ class User(AbstractUser):
 class Person(models.Model):
     """Somebody by name: a contact person, a member of a body, an editor. May have an account, may not."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     user = models.OneToOneField(
         User, verbose_name=_("account"), on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
     )

@@ -1,0 +1,85 @@
+"""Role profiles ("profielschets"): titled sections of text, lists and tables around a role."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.models import Page
+from wagtail.search import index
+
+from intranet.access.streams import UnmigratedStreamField
+from profiles.models.function_profile import DatedPage
+
+
+class SectionKey(models.TextChoices):
+    """What a section is about; a section that is about something else has none."""
+
+    OTHER = "", _("Something else")
+    INTRODUCTION = "introduction", _("Introduction")
+    REQUIREMENTS = "requirements", _("Requirements")
+    WORKING_ENVIRONMENT = "working_environment", _("Working environment")
+    TASKS = "tasks", _("Role and tasks")
+    STEERING_ROLE = "steering_role", _("Steering role")
+    ACCOUNTABILITY = "accountability", _("Accountability")
+    HOURS_AND_BUDGET = "hours_and_budget", _("Hours and budget")
+    TIMETABLE = "timetable", _("Timetable")
+    VERSION = "version", _("Version")
+
+
+class SectionBlock(blocks.StructBlock):
+    """A titled section with paragraphs, lists and tables in their order."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=300)
+    key = blocks.ChoiceBlock(label=_("About"), choices=SectionKey.choices, required=False)
+    body = blocks.StreamBlock(
+        [
+            ("paragraph", blocks.TextBlock(label=_("Paragraph"), icon="pilcrow")),
+            ("list", blocks.ListBlock(blocks.TextBlock(label=_("Item"), rows=1), label=_("List"), icon="list-ul")),
+            ("table", TypedTableBlock([("text", blocks.TextBlock(label=_("Text"), rows=1))], label=_("Table"))),
+        ],
+        label=_("Text"),
+        required=False,
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Section")
+        template = "vve_profiles/blocks/section.html"
+
+
+class RoleProfilePage(DatedPage):
+    """A role profile."""
+
+    sections = UnmigratedStreamField([("section", SectionBlock())], verbose_name=_("sections"), blank=True)
+    version = models.CharField(_("version"), max_length=120, blank=True, help_text=_("As the document states it."))
+
+    template = "vve_profiles/role_profile_page.html"
+    parent_page_types = ["vve_profiles.FunctionBookPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("organisation_unit"),
+        FieldPanel("sections"),
+        FieldPanel("version"),
+        FieldPanel("closing_clause"),
+    ]
+    settings_panels = [
+        FieldPanel("audience"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")], _("Validity")),
+        FieldPanel("source_document"),
+        *Page.settings_panels,
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("sections"),
+        index.FilterField("organisation_unit"),
+        index.FilterField("valid_from"),
+        index.FilterField("valid_until"),
+    ]
+
+    class Meta:
+        verbose_name = _("role profile")
+        verbose_name_plural = _("role profiles")
