@@ -30,8 +30,8 @@ def outermost(paths: Iterable[str]) -> list[str]:
 class Under(Lookup):
     """One flat list per level of the tree.
 
-    No expression gets deeper with more roots (SQLite refuses a depth of 1,000), and the left side stays the plain column,
-    which Wagtail's search accepts where it refuses ``Exists`` and functions.
+    No expression gets deeper with more roots (SQLite refuses a depth of 1,000), and the left side stays the plain
+    column, which Wagtail's search accepts where it refuses ``Exists`` and functions.
     """
 
     lookup_name = "under"
