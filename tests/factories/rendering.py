@@ -157,11 +157,15 @@ def _html(block: Block, shift: int, semantic: bool) -> str:
 # Plain text
 
 
-def to_text(manuscript: Manuscript, width: int = 100) -> bytes:
-    """Return UTF-8 text: lines of at most ``width``, a blank line between blocks, the running header on every page."""
+def to_text(manuscript: Manuscript, width: int = 100, page_length: int = 0) -> bytes:
+    """Return UTF-8 text: lines of at most ``width``, a blank line between blocks, the running header on every page.
+
+    Pages end where the description says so and, with ``page_length``, also after so many lines, in the middle of a
+    sentence if need be, as printed pages do.
+    """
     pages: list[list[str]] = [[]]
     if manuscript.title:
-        pages[0] += [*textwrap.wrap(manuscript.title, width), ""]
+        pages[0] += [*_wrapped(manuscript.title, width), ""]
     for block, following in pairwise([*manuscript.blocks, None]):
         if isinstance(block, PageBreak):
             pages.append([])
@@ -169,11 +173,13 @@ def to_text(manuscript: Manuscript, width: int = 100) -> bytes:
             pages[-1] += _text_lines(block, width)
             glued = isinstance(block, Paragraph) and block.text.endswith(":") and isinstance(following, BulletList)
             pages[-1] += [] if glued else [""]
+    if page_length:
+        pages = [page[at : at + page_length] for page in pages for at in range(0, len(page), page_length)]
     for number, page in enumerate(pages, start=1):
         if manuscript.running_header:
             page[:0] = [manuscript.running_header, ""]
         if manuscript.page_numbers:
-            page += [f"{number} / {len(pages)}", ""]
+            page += ["", f"{number} / {len(pages)}", ""]
     return "\n".join(line for page in pages for line in page).encode()
 
 

@@ -135,6 +135,13 @@ def test_text_wraps_long_lines_and_repeats_the_header() -> None:
     assert text.count("Gemeente Lindemeer") == 2
 
 
+def test_text_ends_a_page_in_the_middle_of_a_sentence_where_the_page_is_full() -> None:
+    lines = (
+        to_text(Manuscript("", (Paragraph("een " * 60),), "Kop", True), width=20, page_length=5).decode().splitlines()
+    )
+    assert lines[:10] == ["Kop", "", *["een een een een een"] * 5, "", "1 / 3", ""]
+
+
 LINES = """
 Profielschets
 Inleiding

@@ -178,17 +178,18 @@ def front_matter(text: str) -> tuple[dict[str, list[str]], str]:
     return values, body
 
 
-def from_markup(body: str, *, running_header: str = "", page_numbers: bool = False) -> Manuscript:
+def from_markup(body: str, *, running_header: str = "", page_numbers: bool = False, mark: str = "•") -> Manuscript:
     """Return the document written in the markup of the samples.
 
-    "# " is the title, "## " a heading of level 1 and so on, "- " a list item, "|" a table row with "|---" below a row
+    "# " is the title, "## " a heading of level 1 and so on, "- " a list item with the given mark (any
+    other mark stays as it is), "|" a table row with "|---" below a row
     of column names, "===" a page break; other lines up to a blank one are one paragraph.
     """
     title = ""
     reading = _Reading(join_wraps=True)
     for raw in body.splitlines():
         line = raw.strip()
-        marked = _HEADING.fullmatch(line)
+        marked, bullet = _HEADING.fullmatch(line), _bullet(line)
         if not line:
             reading.pause()
         elif marked and len(marked[1]) == 1:
@@ -202,8 +203,8 @@ def from_markup(body: str, *, running_header: str = "", page_numbers: bool = Fal
             reading.blocks[-1] = _with_header(reading.blocks[-1])
         elif line.startswith("|"):
             reading.add(Table((tuple(cell.strip() for cell in line.strip("|").split("|")),)))
-        elif line.startswith("- "):
-            reading.add(BulletList((line[2:].strip(),)))
+        elif bullet:
+            reading.add(BulletList((bullet[1],), mark if bullet[0] == "-" else bullet[0]))
         else:
             reading.text(line)
     return Manuscript(title, tuple(reading.blocks), running_header, page_numbers)
