@@ -55,7 +55,8 @@ class App:
 def apps() -> list[App]:
     """Return our apps. Which templates at the root belong to which app is said once, where the wheel puts them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    forced: dict[str, str] = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    forced: dict[str, str] = wheel["hooks"]["custom"]["templates"]
     found = []
     for config in sorted(path for source in SOURCES for path in (ROOT / source).rglob("apps.py")):
         inside = {config.parent.relative_to(ROOT / base) for base in ("", "site") if under(config, ROOT / base)}
