@@ -98,7 +98,9 @@ def collect(app: App, every: list[App]) -> Catalog:
             # In brackets, so that Python's tokenizer does not look for indentation in what is left of the page.
             source = f"({templatize(source)}\n)"
         where = path.relative_to(ROOT).as_posix()
-        for _line, message, comments, context in extract("python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"]):
+        for _line, message, comments, context in extract(
+            "python", io.BytesIO(source.encode()), KEYWORDS, ["Translators:"]
+        ):
             catalog.add(message, locations=[(where, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
     return catalog
 
@@ -179,7 +181,9 @@ def check(wanted: list[App], every: list[App]) -> int:
         for problem in problems(app, every):
             print(f"{app.name}: {problem}")
             count += 1
-    print(f"catalogues: {count} problems" if count else f"catalogues: every text of {len(wanted)} apps has its Dutch form")
+    print(
+        f"catalogues: {count} problems" if count else f"catalogues: every text of {len(wanted)} apps has its Dutch form"
+    )
     return 1 if count else 0
 
 

@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 THEME = "site/vve_site/theme/static/vve_theme/vendor/vendor.css"
 
 
-class WheelHook(BuildHookInterface):  # type: ignore[type-arg]
+class WheelHook(BuildHookInterface):
     """Copies templates/<app>, which live together in the source, into the app's own folder in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -23,7 +23,11 @@ class WheelHook(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         if not (root / THEME).is_file():
             raise FileNotFoundError(f"{THEME} is missing: run python3 scripts/setup.py first.")
-        catalogues = [*root.glob("site/*/**/django.po"), *root.glob("intranet/**/django.po"), *root.glob("profiles/**/django.po")]
+        catalogues = [
+            *root.glob("site/*/**/django.po"),
+            *root.glob("intranet/**/django.po"),
+            *root.glob("profiles/**/django.po"),
+        ]
         raw = [path for path in catalogues if not path.with_suffix(".mo").is_file()]
         if raw:
             raise FileNotFoundError(f"{raw[0].relative_to(root)} is not compiled: run python3 scripts/setup.py first.")

@@ -1,8 +1,8 @@
-"""Settings that hold everywhere. What differs between machines comes from the environment (see docs/beheer.md)."""
+"""Settings that hold everywhere. What differs between machines comes from the environment (see docs/operations.md)."""
 
 from csp.constants import NONE, SELF
 
-from vve_site.settings.paths import IS_CHECKOUT, TEMPLATES, VAR, env
+from vve_site.settings.paths import IS_CHECKOUT, TEMPLATES_FOLDER, VAR, env
 
 DEBUG = False
 SECRET_KEY: str
@@ -68,7 +68,7 @@ ASGI_APPLICATION = "vve_site.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [TEMPLATES] if IS_CHECKOUT else [],
+        "DIRS": [TEMPLATES_FOLDER] if IS_CHECKOUT else [],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

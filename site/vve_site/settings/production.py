@@ -9,7 +9,7 @@ _missing = [
     name for name in ("VVE_SECRET_KEY", "DATABASE_URL", "VVE_HOSTS", "VVE_BASE_URL") if not env.str(name, default="")
 ]
 if _missing:
-    raise ImproperlyConfigured(f"Set these environment variables first: {', '.join(_missing)}. See docs/beheer.md.")
+    raise ImproperlyConfigured(f"Set these environment variables first: {', '.join(_missing)}. See docs/operations.md.")
 
 SECRET_KEY = env.str("VVE_SECRET_KEY")
 DATABASES = {"default": env.db_url("DATABASE_URL")}
