@@ -59,7 +59,8 @@ def ask_for_port(port: int) -> None:
             probe.bind((HOST, port))
         except OSError as problem:
             raise ServeError(
-                f"Port {port} is taken ({problem.strerror}). Stop what listens there, or choose another one: make demo PORT=8080"
+                f"Port {port} is taken ({problem.strerror}). "
+                "Stop what listens there, or choose another one: make demo PORT=8080"
             ) from problem
 
 

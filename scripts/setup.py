@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Prepare a checkout: virtual environment, locked packages, the project itself, theme, translations.
 
-Needs nothing but a Python of the supported versions. First says what the machine lacks and which command brings it; with
-`--system` it runs that command itself (as root on Debian). What is up to date is left alone, so a second run takes a
-second. Exit status 0 when everything is ready, 1 with a sentence on stderr when it is not.
+Needs nothing but a Python of the supported versions. First says what the machine lacks and which command brings it;
+with `--system` it runs that command itself (as root on Debian). What is up to date is left alone, so a second run takes
+a second. Exit status 0 when everything is ready, 1 with a sentence on stderr when it is not.
 """
 
 from __future__ import annotations
@@ -104,7 +104,8 @@ def check_python() -> None:
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         wanted = f"{OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}"
         raise SetupError(
-            f"This is Python {sys.version.split()[0]}; Python {wanted} is needed. Name another one: make PYTHON=python3.11 ..."
+            f"This is Python {sys.version.split()[0]}; Python {wanted} is needed. "
+            "Name another one: make PYTHON=python3.11 ..."
         )
 
 
