@@ -1,0 +1,90 @@
+"""The people of the demo and their accounts. All are invented; their addresses end in ``voorbeeld.example``."""
+
+from __future__ import annotations
+
+from vve_site.demo.content.shapes import Account, Person
+
+PHONE = "0123 45 67 89"  # an area code that is not in use
+
+MARIJKE = Person(
+    "Marijke", "Hoekstra", "Algemeen coördinator VVE Lindemeer", "marijke.hoekstra@voorbeeld.example", PHONE
+)
+YUSUF = Person("Yusuf", "Aydın", "Intern begeleider, De Sterrenkijker", "yusuf.aydin@voorbeeld.example", PHONE)
+FATIMA = Person(
+    "Fatima", "El Idrissi", "Locatieverantwoordelijke, Klein Begin", "fatima.elidrissi@voorbeeld.example", PHONE
+)
+LIEVE = Person("Lieve", "Claeys", "Adviseur personeelsbeleid, Stad Leiebeke", "lieve.claeys@voorbeeld.example")
+NOOR = Person("Noor", "van Dalen", "Pedagogisch medewerker, Klein Begin", "noor.vandalen@voorbeeld.example")
+RUBEN = Person("Ruben", "Postma", "Applicatiebeheerder", "ruben.postma@voorbeeld.example")
+
+SANNE = Person("Sanne", "de Wit", "Intern begeleider, De Brinkschool", "sanne.dewit@voorbeeld.example", PHONE)
+BRAM = Person("Bram", "Hoekstra", "Directeur, De Akker", "bram.hoekstra@voorbeeld.example", PHONE)
+LOTTE = Person(
+    "Lotte", "Veenstra", "Pedagogisch beleidsmedewerker, De Heidevlinder", "lotte.veenstra@voorbeeld.example", PHONE
+)
+KARIM = Person("Karim", "Benali", "Leerkracht groep 1 en 2, De Hoogte", "karim.benali@voorbeeld.example", PHONE)
+RIA = Person("Ria", "Mulder", "Leidinggevende peuteropvang, Hummelhof", "ria.mulder@voorbeeld.example", PHONE)
+JORIS = Person("Joris", "van der Meulen", "Directeur, De Lindeboom", "joris.vandermeulen@voorbeeld.example", PHONE)
+SAMIRA = Person("Samira", "Boukhari", "Intern begeleider, De Wiekslag", "samira.boukhari@voorbeeld.example", PHONE)
+ANOUK = Person("Anouk", "Terpstra", "Leerkracht groep 1 en 2, De Vlieger", "anouk.terpstra@voorbeeld.example", PHONE)
+NICO = Person("Nico", "Brouwer", "Locatiemanager, De Rietvink", "nico.brouwer@voorbeeld.example", PHONE)
+MIEKE = Person("Mieke", "Jansen", "Pedagogisch coach, Zonnehoek", "mieke.jansen@voorbeeld.example", PHONE)
+IRIS = Person("Iris", "Smit", "Leerkracht kleuters, De Dijkschool", "iris.smit@voorbeeld.example", PHONE)
+DAAN = Person("Daan", "Visser", "Directeur, De Zuiderpoort", "daan.visser@voorbeeld.example", PHONE)
+
+ACCOUNTS = (
+    Account(
+        "coordinator",
+        "Algemeen coördinator",
+        MARIJKE,
+        "alle clusters",
+        ("Bekijk alle dertien clusters.", "Wijzig de tekst over VVE.", "Schrijf een nieuwsbericht."),
+    ),
+    Account(
+        "contact_person",
+        "Contactpersoon basiscluster",
+        YUSUF,
+        "waterrijk",
+        ("Open de pagina van Waterrijk.", "Zet een nieuwe afspraak op de pagina.", "Lees de profielschets van uw rol."),
+    ),
+    Account(
+        "hr_editor",
+        "Redacteur functieprofielen",
+        LIEVE,
+        "Stad Leiebeke",
+        (
+            "Importeer een functieprofiel uit Word of pdf.",
+            "Kijk na welke regels geen plek kregen.",
+            "Voeg een competentie toe aan het woordenboek.",
+        ),
+    ),
+    Account(
+        "institution_editor",
+        "Redacteur van een instelling",
+        FATIMA,
+        "Klein Begin",
+        (
+            "Bekijk de pagina van uw cluster.",
+            "Zoek het nieuws over de warme overdracht.",
+            "Lees wie uw contactpersoon is.",
+        ),
+    ),
+    Account(
+        "staff",
+        "Medewerker",
+        NOOR,
+        "Klein Begin",
+        (
+            "Zoek het profiel van een pedagogisch coach.",
+            "Bekijk alle trappen van een competentie.",
+            "Zoek functies die om coachen vragen.",
+        ),
+    ),
+    Account(
+        "application_manager",
+        "Applicatiebeheerder",
+        RUBEN,
+        "de hele website",
+        ("Kijk of alles gezond is.", "Pas de kleuren van de huisstijl aan.", "Nodig een nieuwe collega uit."),
+    ),
+)
