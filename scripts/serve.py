@@ -45,10 +45,10 @@ def say(text: str) -> None:
     print(f"demo: {text}", flush=True)
 
 
-def environment() -> dict[str, str]:
+def environment(port: int) -> dict[str, str]:
     """Return the environment of the demo's programs."""
     path = os.pathsep.join([str(ROOT), str(ROOT / "site"), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**os.environ, **DEMO, "PYTHONPATH": path}
+    return {**os.environ, **DEMO, "PYTHONPATH": path, "VVE_BASE_URL": f"http://{HOST}:{port}"}
 
 
 def ask_for_port(port: int) -> None:
@@ -64,10 +64,10 @@ def ask_for_port(port: int) -> None:
             ) from problem
 
 
-def manage(*arguments: str) -> None:
+def manage(port: int, *arguments: str) -> None:
     """Run a management command. Raises ServeError when it fails; it has said why."""
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    if subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode:
+    if subprocess.run(command, cwd=ROOT, env=environment(port), check=False).returncode:
         raise ServeError(f"manage.py {' '.join(arguments)} failed (see above).")
 
 
@@ -89,9 +89,9 @@ def set_aside_old_database() -> None:
     file.write_text(stamp, "utf-8")
 
 
-def start(name: str, command: list[str]) -> Part:
+def start(name: str, command: list[str], port: int) -> Part:
     """Start a program in a session of its own, so that Ctrl-C reaches it once, through us."""
-    return Part(name, subprocess.Popen(command, cwd=ROOT, env=environment(), start_new_session=True))
+    return Part(name, subprocess.Popen(command, cwd=ROOT, env=environment(port), start_new_session=True))
 
 
 def stop(parts: list[Part]) -> None:
@@ -165,9 +165,9 @@ def serve(port: int) -> None:
     parts: list[Part] = []
     try:
         for name, command in programs(port).items():
-            parts.append(start(name, command))
+            parts.append(start(name, command, port))
         wait_until_up(port, parts)
-        manage("demo", "--summary", "--port", str(port))
+        manage(port, "demo", "--summary")
         say("Ctrl-C stops it.")
         while True:
             refuse_stopped(parts)
@@ -191,9 +191,9 @@ def main(arguments: list[str] | None = None) -> int:
         ask_for_port(port)
         set_aside_old_database()
         say("bringing the database up to date")
-        manage("migrate", "--verbosity", "0")
+        manage(port, "migrate", "--verbosity", "0")
         say("filling it (the first time this takes a while)")
-        manage("demo")
+        manage(port, "demo")
         serve(port)
     except ServeError as problem:
         print(f"demo: {problem}", file=sys.stderr)

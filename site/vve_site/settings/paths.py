@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 
 PACKAGE = Path(__file__).resolve().parents[1]
-# In a checkout the project is three folders up and has a templates folder; a wheel carries its templates inside the apps.
+# In a checkout the project is three folders up and has a templates folder; a wheel has its templates inside the apps.
 CHECKOUT = PACKAGE.parents[1]
 TEMPLATES_FOLDER = CHECKOUT / "templates"
 IS_CHECKOUT = (CHECKOUT / "pyproject.toml").is_file()

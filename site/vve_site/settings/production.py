@@ -5,9 +5,8 @@ from django.core.exceptions import ImproperlyConfigured
 from vve_site.settings.base import *
 from vve_site.settings.paths import env
 
-_missing = [
-    name for name in ("VVE_SECRET_KEY", "DATABASE_URL", "VVE_HOSTS", "VVE_BASE_URL") if not env.str(name, default="")
-]
+REQUIRED = ("VVE_SECRET_KEY", "DATABASE_URL", "VVE_HOSTS", "VVE_BASE_URL", "VVE_EMAIL_URL", "VVE_FROM_EMAIL")
+_missing = [name for name in REQUIRED if not env.str(name, default="")]
 if _missing:
     raise ImproperlyConfigured(f"Set these environment variables first: {', '.join(_missing)}. See docs/operations.md.")
 
@@ -40,5 +39,4 @@ CSRF_COOKIE_NAME = "__Host-csrftoken"
 if env.bool("VVE_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-_mail = env.email_url("VVE_EMAIL_URL", default="consolemail://")
-vars().update(_mail)
+vars().update(env.email_url("VVE_EMAIL_URL"))
