@@ -22,8 +22,8 @@ class Audience(models.TextChoices):
 class AudienceRule(models.Model):
     """What a page asks of its readers. All rules of a page and of every page above it must be met.
 
-    ``live`` says what the published page says, ``draft`` what a draft with another audience says: both hold, so a draft can
-    only tighten, and loosening waits for publication. A page of ours without a rule is closed.
+    ``live`` says what the published page says, ``draft`` what a draft with another audience says: both hold, so a
+    draft can only tighten, and loosening waits for publication. A page of ours without a rule is closed.
     """
 
     class Source(models.TextChoices):
@@ -68,8 +68,8 @@ class AudienceMixin(models.Model):
         new = self._state.adding
         result = super().save(*args, **kwargs)
         written = kwargs.get("update_fields")
-        # save_revision() saves this very instance with the draft's audience in memory, through update_fields: only a save
-        # that writes the column may touch the rule of the published page.
+        # save_revision() saves this very instance with the draft's audience in memory, through update_fields: only a
+        # save that writes the column may touch the rule of the published page.
         if written is None or "audience" in written:
             if new or self.live or self.first_published_at is None:
                 self._project(AudienceRule.Source.LIVE)

@@ -16,8 +16,8 @@ HOOK = "register_search_group"
 class SearchGroup:
     """One kind of results, with a filter of its own on the search page.
 
-    ``key`` stands in the address, ``label`` on the screen (plural). ``models`` are the page types it holds. ``text`` takes
-    a page (of its own type) and gives the plain text from which the search page shows the words that were found.
+    ``key`` stands in the address, ``label`` on the screen (plural). ``models`` are the page types it holds. ``text``
+    takes a page (of its own type) and gives the plain text from which the search page shows the words found.
     ``prefetch`` names the relations that ``text`` follows, so that a page of results costs the same at any size.
     Groups are shown by ``order``, then by label.
     """

@@ -18,7 +18,7 @@ from intranet.access.reading import may_read, visible_to
 @hooks.register("before_serve_page")
 def ask_before_serving(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> HttpResponse | None:
     """Send whoever is not signed in to the door; a page that is not for them does not exist for the others."""
-    if may_read(request.user, page):
+    if may_read(request.user, page, host_privacy=False):  # Wagtail's own hook asks for that, and for passwords
         return None
     if request.user.is_authenticated:
         raise Http404

@@ -1,0 +1,42 @@
+"""Blocks with files: pictures and documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with an alternative text, or marked as decoration; Wagtail's own block refuses to save one without."""
+
+    image = ImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "vve_home/blocks/picture.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A document to download, with its kind and size."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    text = blocks.CharBlock(
+        label=_("Text of the link"), required=False, max_length=150, help_text=_("Empty: the title of the document.")
+    )
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("Document")
+        template = "vve_home/blocks/download.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Add the document, which is None when somebody deleted it."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["document"] = value.get("document")
+        return context
