@@ -1,0 +1,117 @@
+"""What a house style setting comes down to: its palette, its style sheet, and what is wrong with it in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.formats import get_format
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from vve_site.theme import palette as colours_of
+from vve_site.theme import stylesheet
+from vve_site.theme import tokens as tokens_file
+from vve_site.theme.palette import BRAND, DARK, LIGHT, Palette, Result
+from vve_site.theme.tokens import TokensError
+
+if TYPE_CHECKING:
+    from vve_site.theme.models import ThemeSettings
+
+KNOWN = {f"--dl-{name}": (LIGHT[name], DARK[name]) for name in LIGHT}
+
+MESSAGES: dict[str, str | Promise] = {
+    "too_big": _("This file is too big: at most 400,000 characters."),
+    "syntax": _("Line {line} is not correct CSS: {word}."),
+    "at_rule": _("Line {line}: {word} is not allowed. Only custom properties inside :root {{ }} are."),
+    "selector": _("Line {line}: “{word}” is not allowed. Use :root, html or a class."),
+    "nested": _("Line {line}: a rule inside a rule is not allowed."),
+    "name": _("Line {line}: “{word}” is not allowed. Names start with --dl-, --utrecht- or --nl-."),
+    "function": _("Line {line}: {word} is not allowed, because it could fetch something from elsewhere."),
+    "value": _("Line {line}: the value of {word} is not allowed."),
+    "empty": _("There are no custom properties in this file."),
+    "colour": _("We cannot measure the colour {word}. Write it as #rrggbb, or as light-dark(#rrggbb, #rrggbb)."),
+}
+
+
+def given(setting: ThemeSettings, prefix: str = "") -> dict[str, str]:
+    """Return the colours that are filled in, by the name of their token."""
+    values = {name: getattr(setting, prefix + name.replace("-", "_")) for name in BRAND}
+    return {name: value for name, value in values.items() if value}
+
+
+def palette_of(setting: ThemeSettings) -> Palette:
+    """Return all colours of a house style. Raises ``ValueError`` (or ``TokensError``) for what is no colour."""
+    tokens = tokens_file.parse(setting.tokens) if setting.tokens else {}
+    own = tokens_file.colours(tokens, KNOWN)
+    return colours_of.palette(given(setting), given(setting, "dark_"), own)
+
+
+def css_of(setting: ThemeSettings) -> str:
+    """Return the style sheet of a house style, "" where nothing is set or what is set cannot be read."""
+    light, dark = given(setting), given(setting, "dark_")
+    try:
+        tokens = tokens_file.parse(setting.tokens) if setting.tokens else {}
+        palette = colours_of.palette(light, dark) if light or dark else None
+    except ValueError:
+        return ""
+    return stylesheet.stylesheet(palette, setting.text_font, setting.head_font, tokens)
+
+
+def problems(setting: ThemeSettings) -> dict[str, list[str | Promise]]:
+    """Return what is wrong, by the field where it can be put right; empty when all is well."""
+    try:
+        palette = palette_of(setting)
+    except TokensError as error:
+        return {"tokens": [format_lazy(str(MESSAGES[error.code]), line=error.line, word=error.word)]}
+    except ValueError:
+        return {}  # a field says itself that it holds no colour
+    worst: dict[tuple[str, str, bool], Result] = {}
+    for result in palette.results():
+        if not result.good:
+            field = field_of(setting, result)
+            key = (field, result.pair.front, result.dark)
+            if key not in worst or result.ratio < worst[key].ratio:
+                worst[key] = result
+    found: dict[str, list[str | Promise]] = {}
+    for (field, _front, _dark), result in worst.items():
+        found.setdefault(field, []).append(message(result))
+    return found
+
+
+def field_of(setting: ThemeSettings, result: Result) -> str:
+    """Return the field to change: the front colour where that was filled in, else the back, else the main colour."""
+    if setting.tokens:
+        own = tokens_file.parse(setting.tokens)
+        if f"--dl-{result.pair.front}" in own or f"--dl-{result.pair.back}" in own:
+            return "tokens"
+    for prefix in ("dark_", "") if result.dark else ("",):
+        filled = given(setting, prefix)
+        for name in (result.pair.front, result.pair.back, "line"):
+            if name in filled:
+                return prefix + name.replace("-", "_")
+    return "line"
+
+
+def message(result: Result) -> str:
+    """Say which pair cannot be read, how much contrast it has, how much it needs, and what would do."""
+    better = colours_of.better(result)
+    text = (
+        _("Too little contrast in the dark for {where}: {front} on {back} has {ratio}, it needs {least}.")
+        if result.dark
+        else _("Too little contrast for {where}: {front} on {back} has {ratio}, it needs {least}.")
+    )
+    said = str(text).format(
+        where=result.pair.where,
+        front=result.front,
+        back=result.back,
+        ratio=_comma(result.shown),
+        least=_comma(f"{result.pair.least:g}"),
+    )
+    if better is None:
+        return said + " " + str(_("Choose another colour behind it."))
+    return said + " " + str(_("Try {colour} instead of {front}.")).format(colour=better, front=result.front)
+
+
+def _comma(number: str) -> str:
+    return number.replace(".", get_format("DECIMAL_SEPARATOR"))
