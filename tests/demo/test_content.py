@@ -19,7 +19,7 @@ NAMES = (
     "De Brink",
     "De Esch",
     "Heidebuurt",
-    "'t Hoge Land",
+    "’t Hoge Land",
     "Kerkdorp",
     "Lindepark",
     "Molenkwartier",

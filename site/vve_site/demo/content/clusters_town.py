@@ -141,8 +141,8 @@ RIETZOOM = Cluster(
         ),
         (
             "paragraph",
-            "Alle medewerkers eten op maandag samen. Daar bespreken zij de week: wie heeft jarige kinderen, wie "
-            "zoekt een invaller, welk kind heeft morgen wat extra aandacht nodig?",
+            "Alle medewerkers eten op maandag samen. Daar bespreken zij de week: welk kind is jarig, wie zoekt een "
+            "invaller, welk kind heeft morgen wat extra aandacht nodig?",
         ),
         (
             "paragraph",
@@ -162,7 +162,7 @@ WATERRIJK = Cluster(
     "waterrijk",
     "Waterrijk",
     "Lindemeer-West",
-    "Vier partners in Lindemeer-West begeleiden kinderen van de babygroep tot groep 8, met dezelfde thema's en een "
+    "Vier partners in Lindemeer-West begeleiden kinderen van de babygroep tot groep 8, met dezelfde thema’s en een "
     "warme overdracht.",
     (
         (
@@ -174,7 +174,7 @@ WATERRIJK = Cluster(
         (
             "paragraph",
             "Ieder kind met een VVE-indicatie krijgt een overdrachtsgesprek, met de ouders aan tafel. Dat staat in "
-            "de zorglijn van het plan. In de educatieve lijn staan zes thema's, met één woordenlijst voor peuters "
+            "de zorglijn van het plan. In de educatieve lijn staan zes thema’s, met één woordenlijst voor peuters "
             "en kleuters.",
         ),
         ("heading", "Clusteroverleg"),

@@ -37,18 +37,18 @@ HEIDEBUURT = Cluster(
 
 HOGE_LAND = Cluster(
     "t-hoge-land",
-    "'t Hoge Land",
+    "’t Hoge Land",
     "Hoogland",
     "Twee partners in een klein dorp, met één groep peuters en één groep kleuters.",
     (
         (
             "paragraph",
             "In Hoogland kent iedereen elkaar. De peutergroep telt negen kinderen, de kleuterklas veertien. Dat "
-            "maakt de stap naar school klein, maar ieder kind dat verhuist, merkt men meteen.",
+            "maakt de stap naar school klein, maar ieder kind dat verhuist, merkt iedereen meteen.",
         ),
         (
             "paragraph",
-            "De twee partners delen een medewerker. Zij werkt 's ochtends bij de peuters en 's middags als "
+            "De twee partners delen een medewerker. Zij werkt ’s ochtends bij de peuters en ’s middags als "
             "onderwijsassistent bij de kleuters. Zo neemt zij de kinderen letterlijk bij de hand mee.",
         ),
     ),
@@ -77,7 +77,7 @@ KERKDORP = Cluster(
         ),
         (
             "paragraph",
-            "Door ziekte liep het overleg dit jaar vertraging op. De contactpersoon pakt de draad in december weer op.",
+            "Het overleg liep dit jaar wat vertraging op. In december pakken de partners de draad weer op.",
         ),
     ),
     (
@@ -122,7 +122,7 @@ VELDZICHT = Cluster(
     "veldzicht",
     "Veldzicht",
     "Oosterveen",
-    "Drie partners aan de oostkant van Oosterveen, met boerderijdieren als collega's.",
+    "Drie partners aan de oostkant van Oosterveen, met boerderijdieren als collega’s.",
     (
         (
             "paragraph",
@@ -142,7 +142,7 @@ VELDZICHT = Cluster(
     ),
     (
         Institution("Kinderdagverblijf Zonnehoek", "daycare", "0 tot 4 jaar"),
-        Institution("Peuteropvang 't Kuikentje", "playgroup", "2 tot 4 jaar"),
+        Institution("Peuteropvang ’t Kuikentje", "playgroup", "2 tot 4 jaar"),
         Institution("Basisschool De Wijde Blik", "school", "4 tot 12 jaar"),
     ),
     MIEKE,

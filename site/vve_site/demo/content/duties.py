@@ -22,7 +22,7 @@ ACCESSIBILITY = Page(
         (
             "list",
             [
-                "Bij iedere wijziging test de computer alle soorten pagina's, op een groot en een klein scherm.",
+                "Bij iedere wijziging test de computer alle soorten pagina’s, op een groot en een klein scherm.",
                 "Het contrast van de kleuren wordt nagerekend als de huisstijl verandert.",
                 "Alles is te bedienen zonder muis.",
             ],
@@ -54,7 +54,7 @@ PRIVACY = Page(
         ("heading", "Als u de website bekijkt"),
         (
             "paragraph",
-            "U kunt alle openbare pagina's lezen zonder dat wij weten wie u bent. Wij volgen u niet en laden niets "
+            "U kunt alle openbare pagina’s lezen zonder dat wij weten wie u bent. Wij volgen u niet en laden niets "
             "van andere bedrijven. Kiest u licht of donker, dan onthoudt uw browser dat in een cookie.",
         ),
         ("heading", "Als u inlogt"),

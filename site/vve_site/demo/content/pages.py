@@ -146,7 +146,7 @@ DAYCARE = Page(
             [
                 "Kies een plek bij u in de buurt.",
                 "Maak een afspraak om te kijken.",
-                "Meld u op tijd aan: voor baby's kan er een wachtlijst zijn.",
+                "Meld u op tijd aan: voor baby’s kan er een wachtlijst zijn.",
             ],
         ),
     ),
@@ -202,7 +202,7 @@ SCHOOL = Page(
         ("heading", "Samen in het cluster"),
         (
             "paragraph",
-            "De scholen werken met dezelfde thema's en woordenlijsten als de opvang in de buurt. Zo herkent uw kind "
+            "De scholen werken met dezelfde thema’s en woordenlijsten als de opvang in de buurt. Zo herkent uw kind "
             "de liedjes en verhalen.",
         ),
     ),
@@ -216,7 +216,7 @@ LIBRARY = Page(
         ("heading", "Bibliotheek Lindemeer"),
         (
             "paragraph",
-            "Kinderen zijn gratis lid. Voor baby's is er een koffertje met een eerste boekje. De "
+            "Kinderen zijn gratis lid. Voor baby’s is er een koffertje met een eerste boekje. De "
             "voorleescoördinator komt op alle groepen en leent themakisten uit aan opvang en scholen.",
         ),
         ("heading", "Centrum voor Jeugd en Gezin"),
