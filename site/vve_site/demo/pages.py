@@ -1,0 +1,183 @@
+"""The page tree of the demo. Makes what is missing and leaves alone what somebody may have changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from wagtail.models import Page, Site
+
+from intranet.access.models import Audience
+from profiles.models import CompetencyDictionaryPage, FunctionBookPage
+from vve_site.demo import texts
+from vve_site.demo.content import home as words
+from vve_site.demo.content.clusters import CLUSTERS, PARTNERS_HEADING
+from vve_site.demo.content.duties import PAGES
+from vve_site.demo.content.news import NEWS
+from vve_site.home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+
+P = TypeVar("P", bound=Page)
+DICTIONARY_SLUG = "competentiewoordenboek"
+
+
+@dataclass
+class Tree:
+    """The pages of the demo by slug, and what has to be written in the ones that are new."""
+
+    ids: dict[str, int] = field(default_factory=dict)
+    unwritten: list[Callable[[], None]] = field(default_factory=list)
+    made: int = 0
+
+    def page(self, parent: Page, model: type[P], slug: str, title: str, **fields: Any) -> tuple[P, bool]:
+        """Return the page of this name below the parent, and whether it is new."""
+        found = model.objects.child_of(parent).filter(slug=slug).first()
+        new = found is None
+        if found is None:
+            found = parent.add_child(instance=model(slug=slug, title=title, **fields))
+            self.made += 1
+        self.ids[slug] = found.pk
+        return found, new
+
+
+def build_pages() -> Tree:
+    """Make the site, its home page and everything below it that is not there yet; return the tree."""
+    tree = Tree()
+    home, new = _home(tree)
+    news_index, _ = tree.page(home, NewsIndexPage, "nieuws", "Nieuws", show_in_menus=True)
+    _content(tree, home)
+    _clusters(tree, home)
+    _news(tree, news_index)
+    _functions(tree, home)
+    if new:
+        home.news_index = news_index
+        tree.unwritten.append(lambda: _write_home(home, tree))
+    for write in tree.unwritten:
+        write()
+    return tree
+
+
+def _home(tree: Tree) -> tuple[HomePage, bool]:
+    root = Page.objects.get(depth=1)
+    home, new = tree.page(root, HomePage, "lindemeer", words.SITE_NAME)
+    if new:
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": words.SITE_NAME},
+        )
+        # The page that a fresh Wagtail shows; an ordinary Page, which our site has no template for.
+        for stock in Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0):
+            stock.delete()
+        root.refresh_from_db()
+    return home, new
+
+
+def _write_home(home: HomePage, tree: Tree) -> None:
+    home.heading, home.intro, home.news_heading = words.HERO_TITLE, words.HERO_INTRO, words.NEWS_HEADING
+    home.highlights = json.dumps(texts.home_cards(tree.ids))
+    home.aside = json.dumps(texts.home_aside(tree.ids))
+    home.body = json.dumps(texts.home_body(tree.ids, words.CLUSTERS_HEADING, words.CLUSTERS_INTRO))
+    _publish(home)
+
+
+def _publish(page: Page) -> None:
+    page.save()
+    page.save_revision().publish()
+
+
+def _later(tree: Tree, page: ContentPage | NewsPage, body: Callable[[], list[texts.Raw]]) -> None:
+    """Write the text of a new page when all pages that it may link to exist."""
+
+    def write() -> None:
+        page.body = json.dumps(body())
+        _publish(page)
+
+    tree.unwritten.append(write)
+
+
+def _content(tree: Tree, home: HomePage) -> None:
+    for text in PAGES:
+        page, new = tree.page(
+            home, ContentPage, text.slug, text.title, intro=text.intro, show_in_menus=text.menu == "main"
+        )
+        if new:
+            column, people = texts.contacts_aside(text.body)
+            page.aside = json.dumps(people)
+            _later(tree, page, lambda column=column: texts.blocks(column, tree.ids))
+
+
+def _clusters(tree: Tree, home: HomePage) -> None:
+    overview, new = tree.page(
+        home,
+        ContentPage,
+        "clusters",
+        words.CLUSTERS_TITLE,
+        intro=words.CLUSTERS_INTRO,
+        show_in_menus=True,
+        show_children=True,
+    )
+    if new:
+        tree.unwritten.append(lambda: _publish(overview))
+    for cluster in CLUSTERS:
+        page, new = tree.page(overview, ContentPage, cluster.slug, cluster.name, intro=cluster.intro)
+        if new:
+            page.aside = json.dumps(texts.cluster_aside(cluster))
+            _later(tree, page, lambda cluster=cluster: texts.cluster_body(cluster, tree.ids, PARTNERS_HEADING))
+
+
+def _news(tree: Tree, index: NewsIndexPage) -> None:
+    for item in NEWS:
+        page, new = tree.page(index, NewsPage, item.slug, item.title, intro=item.intro, published_on=item.published)
+        if new:
+            _later(tree, page, lambda item=item: texts.blocks(item.body, tree.ids))
+
+
+def _functions(tree: Tree, home: HomePage) -> None:
+    """Make the books. That of the city is public; the roles of the partnership are for people who are signed in."""
+    part, new = tree.page(
+        home,
+        ContentPage,
+        "functies",
+        "Functies",
+        intro=words.FUNCTION_BOOK_INTRO,
+        show_in_menus=True,
+        show_children=True,
+    )
+    if new:
+        tree.unwritten.append(lambda: _publish(part))
+    book, new_book = tree.page(
+        part, FunctionBookPage, "functieboek", words.FUNCTION_BOOK_NAME, introduction=words.FUNCTION_BOOK_INTRO
+    )
+    roles, new_roles = tree.page(
+        part,
+        FunctionBookPage,
+        "rollen",
+        words.ROLE_PROFILES_TITLE,
+        introduction=words.ROLE_PROFILES_INTRO,
+        audience=Audience.SIGNED_IN,
+    )
+    if new_book:
+        tree.unwritten.append(lambda: _publish(book))
+    if new_roles:
+        tree.unwritten.append(lambda: _publish(roles))
+
+
+def function_book() -> FunctionBookPage:
+    """Return the book of the city. Raises DoesNotExist when the pages were not built."""
+    return FunctionBookPage.objects.get(slug="functieboek")
+
+
+def role_book() -> FunctionBookPage:
+    """Return the book of the partnership's roles."""
+    return FunctionBookPage.objects.get(slug="rollen")
+
+
+def functions_part() -> ContentPage:
+    """Return the page below which the HR editors work."""
+    return ContentPage.objects.get(slug="functies")
+
+
+def dictionary() -> CompetencyDictionaryPage | None:
+    """Return the competency dictionary of the city, once it was imported."""
+    return CompetencyDictionaryPage.objects.child_of(functions_part()).first()
