@@ -48,7 +48,8 @@ def say(text: str) -> None:
 def environment(port: int) -> dict[str, str]:
     """Return the environment of the demo's programs."""
     path = os.pathsep.join([str(ROOT), str(ROOT / "site"), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return {**os.environ, **DEMO, "PYTHONPATH": path, "VVE_BASE_URL": f"http://{HOST}:{port}"}
+    quiet = {"VVE_LOG_LEVEL": os.environ.get("VVE_LOG_LEVEL", "WARNING")}
+    return {**os.environ, **DEMO, **quiet, "PYTHONPATH": path, "VVE_BASE_URL": f"http://{HOST}:{port}"}
 
 
 def ask_for_port(port: int) -> None:

@@ -1,0 +1,98 @@
+"""The demo as a running site of its own: built once, served by the real web server, all of it in a temporary folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ONE_PAGE_OF_EVERY_TYPE = """
+import json
+from django.apps import apps
+from intranet.access.models import AudienceMixin
+found = {}
+for model in apps.get_models():
+    if issubclass(model, AudienceMixin):
+        page = model.objects.live().order_by("-depth", "path").first()
+        found[model._meta.label] = page.url if page else None
+print(json.dumps(found))
+"""
+
+
+@dataclass(frozen=True)
+class DemoSite:
+    """Where the demo runs, and the environment in which its commands run."""
+
+    url: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command on the demo and return what it printed."""
+        command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def one_page_of_every_type(self) -> dict[str, str | None]:
+        """Return the address of a page per page type of ours; None where the demo has no such page."""
+        found: dict[str, str | None] = json.loads(
+            self.manage("shell", "--no-imports", "-c", ONE_PAGE_OF_EVERY_TYPE).splitlines()[-1]
+        )
+        return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running_demo(folder: Path) -> Iterator[DemoSite]:
+    """Build the demo in a folder and serve it until the end of the block."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("VVE_", "DATABASE_", "DJANGO_"))}
+    environment = {
+        **clean,
+        "DJANGO_SETTINGS_MODULE": "vve_site.settings.demo",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
+        "VVE_VAR": str(folder),
+        "VVE_BASE_URL": url,
+    }
+    site = DemoSite(url, environment)
+    site.manage("migrate", "--verbosity", "0")
+    site.manage("demo")
+    command = [sys.executable, "-m", "gunicorn", "vve_site.wsgi:application", "--bind", f"127.0.0.1:{port}"]
+    command += ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]
+    with subprocess.Popen(command, env=environment, cwd=ROOT) as server:
+        try:
+            wait_for(url, server)
+            yield site
+        finally:
+            server.terminate()
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the site answers; an error of the site itself fails at once."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the web server stopped by itself"
+        try:
+            with urllib.request.urlopen(url, timeout=10):  # noqa: S310 -- our own address, on this machine
+                return
+        except urllib.error.HTTPError as answer:
+            raise AssertionError(f"the home page answers {answer.code}") from answer
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the site did not answer within 30 seconds")
