@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -37,14 +38,17 @@ class Frame:
     about: list[Link] = field(default_factory=list)
 
 
-def frame_for(request: HttpRequest | None) -> Frame:
-    """Return the frame for a request; made once per request."""
+def frame_for(request: HttpRequest | None, preview: ThemeSettings | None = None) -> Frame:
+    """Return the frame for a request; made once per request. `preview` is a setting that is not saved yet."""
     usual = getattr(settings, "WAGTAIL_SITE_NAME", "")
     if request is None:
         return Frame(name=usual)
+    if preview is not None:
+        return _made(request, usual, preview, _preview_url(preview))
     found: Frame | None = getattr(request, _ON_REQUEST, None)
     if found is None:
-        found = _made(request, usual)
+        setting = setting_for(request)
+        found = _made(request, usual, setting, _style_url(setting) if setting else "")
         setattr(request, _ON_REQUEST, found)
     return found
 
@@ -55,9 +59,8 @@ def setting_for(request: HttpRequest) -> ThemeSettings | None:
     return ThemeSettings.base_queryset().filter(site=site).first() if site else None
 
 
-def _made(request: HttpRequest, usual: str) -> Frame:
+def _made(request: HttpRequest, usual: str, setting: ThemeSettings | None, style_url: str) -> Frame:
     site = Site.find_for_request(request)
-    setting = setting_for(request)
     scheme = request.COOKIES.get(COOKIE, "")
     scheme = scheme if scheme in SCHEMES else ""
     usual = (site.site_name if site else "") or usual
@@ -69,7 +72,7 @@ def _made(request: HttpRequest, usual: str) -> Frame:
         tagline=setting.tagline,
         logo=setting.logo.get_rendition(LOGO) if setting.logo else None,
         text=setting.footer_text,
-        style_url=_style_url(setting),
+        style_url=style_url,
         scheme=scheme,
         contact=[link for column, link in links if column == FooterLink.Column.CONTACT],
         about=[link for column, link in links if column == FooterLink.Column.ABOUT],
@@ -82,6 +85,13 @@ def _style_url(setting: ThemeSettings) -> str:
         return reverse("vve_theme:style", args=[fingerprint(css)]) if css else ""
     except NoReverseMatch:
         return ""  # a project that shows our pages without our addresses keeps the colours as delivered
+
+
+def _preview_url(setting: ThemeSettings) -> str:
+    try:
+        return f"{reverse('vve_theme:preview')}?{urlencode({'d': house_style.packed(setting)})}"
+    except NoReverseMatch:
+        return ""
 
 
 def _footer(request: HttpRequest, setting: ThemeSettings) -> list[tuple[str, Link]]:

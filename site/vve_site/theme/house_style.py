@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.formats import get_format
+from django.core import signing
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,11 @@ from vve_site.theme.tokens import TokensError
 if TYPE_CHECKING:
     from vve_site.theme.models import ThemeSettings
 
+SALT = "vve_theme.preview"
+HOUR = 60 * 60
+LONGEST_ADDRESS = 3000
+COLOUR_FIELDS = [prefix + name.replace("-", "_") for prefix in ("", "dark_") for name in BRAND]
+STYLE_FIELDS = [*COLOUR_FIELDS, "text_font", "head_font", "tokens"]
 KNOWN = {f"--dl-{name}": (LIGHT[name], DARK[name]) for name in LIGHT}
 
 MESSAGES: dict[str, str | Promise] = {
@@ -56,6 +61,24 @@ def css_of(setting: ThemeSettings) -> str:
     except ValueError:
         return ""
     return stylesheet.stylesheet(palette, setting.text_font, setting.head_font, tokens)
+
+
+def packed(setting: ThemeSettings) -> str:
+    """Return what the style sheet needs, signed, for the address of a preview, so that a preview writes nothing.
+
+    A tokens file that is too long for an address stays behind.
+    """
+    values = {name: getattr(setting, name) for name in STYLE_FIELDS if getattr(setting, name)}
+    found = signing.dumps(values, salt=SALT, compress=True)
+    if len(found) > LONGEST_ADDRESS:
+        values.pop("tokens", None)
+        found = signing.dumps(values, salt=SALT, compress=True)
+    return found
+
+
+def unpacked(text: str) -> dict[str, str]:
+    """Return the values of ``packed``. Raises ``signing.BadSignature`` for what we did not sign in the last hour."""
+    return signing.loads(text, salt=SALT, max_age=HOUR)
 
 
 def problems(setting: ThemeSettings) -> dict[str, list[str | Promise]]:
@@ -105,13 +128,9 @@ def message(result: Result) -> str:
         where=result.pair.where,
         front=result.front,
         back=result.back,
-        ratio=_comma(result.shown),
-        least=_comma(f"{result.pair.least:g}"),
+        ratio=result.shown,
+        least=result.needed,
     )
     if better is None:
         return said + " " + str(_("Choose another colour behind it."))
     return said + " " + str(_("Try {colour} instead of {front}.")).format(colour=better, front=result.front)
-
-
-def _comma(number: str) -> str:
-    return number.replace(".", get_format("DECIMAL_SEPARATOR"))

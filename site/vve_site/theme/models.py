@@ -126,6 +126,10 @@ class ThemeSettings(PreviewableMixin, ClusterableModel, BaseSiteSetting):
         if problems:
             raise ValidationError(problems)
 
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Return the context in which the frame of the page follows this setting rather than the saved one."""
+        return {**super().get_preview_context(request, mode_name), "house_style": self}
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """Return the page that shows the main components in this style."""
         return "vve_theme/specimen.html"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -120,7 +121,16 @@ class Result:
     @property
     def shown(self) -> str:
         """The ratio with one decimal, cut off rather than rounded: 4.46 is not yet 4.5."""
-        return f"{int(self.ratio * 10) / 10:.1f}"
+        return _written(int(self.ratio * 10) / 10)
+
+    @property
+    def needed(self) -> str:
+        """The least contrast, written in the same way."""
+        return _written(self.pair.least)
+
+
+def _written(number: float) -> str:
+    return number_format(number, decimal_pos=1)
 
 
 Scheme = dict[str, Colour]

@@ -27,7 +27,7 @@ class ContrastPanel(Panel):
             schemes = [
                 {
                     "dark": dark,
-                    "colours": [(name, scheme[name]) for name in BRAND],
+                    "swatches": [(10 + 66 * at, scheme[name]) for at, name in enumerate(BRAND)],
                     "paper": scheme["paper"],
                     "results": [result for result in results if result.dark == dark],
                 }

@@ -6,6 +6,7 @@ from vve_site.theme import views
 
 app_name = "vve_theme"
 urlpatterns = [
+    path("proef.css", views.preview_style, name="preview"),
     path("<slug:version>.css", views.style, name="style"),
     path("weergave/", views.display, name="display"),
 ]

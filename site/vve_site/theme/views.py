@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from vve_site.theme import house_style
 from vve_site.theme.frame import COOKIE, SCHEMES, setting_for
+from vve_site.theme.models import ThemeSettings
 from vve_site.theme.stylesheet import fingerprint
 
 YEAR = 365 * 24 * 60 * 60
@@ -28,6 +30,18 @@ def style(request: HttpRequest, version: str) -> HttpResponse:
         patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
     else:
         patch_cache_control(response, no_cache=True)
+    return response
+
+
+@require_GET
+def preview_style(request: HttpRequest) -> HttpResponse:
+    """Return the style sheet of a setting that is being edited; the values come signed in the address."""
+    try:
+        setting = ThemeSettings(**house_style.unpacked(request.GET.get("d", "")))
+    except signing.BadSignature:
+        raise Http404 from None
+    response = HttpResponse(house_style.css_of(setting), content_type="text/css; charset=utf-8")
+    patch_cache_control(response, private=True, no_store=True)
     return response
 
 

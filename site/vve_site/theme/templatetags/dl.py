@@ -110,7 +110,7 @@ def date_block(date: datetime.date | datetime.datetime | None) -> dict[str, Any]
 @register.simple_tag(takes_context=True)
 def site_frame(context: Context) -> Frame:
     """Return name, tagline, logo, own style sheet, display choice and footer links: ``{% site_frame as frame %}``."""
-    return frame_for(context.get("request"))
+    return frame_for(context.get("request"), context.get("house_style"))
 
 
 @register.inclusion_tag("components/main_menu.html", takes_context=True)
