@@ -1,14 +1,15 @@
 """Signing in and out: one door for site and admin."""
 
-from django.contrib.auth import views
 from django.urls import path
+
+from accounts import views
 
 app_name = "vve_accounts"
 urlpatterns = [
-    path(
-        "inloggen/",
-        views.LoginView.as_view(template_name="vve_accounts/login.html", redirect_authenticated_user=True),
-        name="login",
-    ),
-    path("uitloggen/", views.LogoutView.as_view(), name="logout"),
+    path("inloggen/", views.SignInView.as_view(), name="login"),
+    path("uitloggen/", views.SignOutView.as_view(), name="logout"),
+    path("wachtwoord-vergeten/", views.ForgottenPasswordView.as_view(), name="password_forgotten"),
+    path("wachtwoord-vergeten/verstuurd/", views.PasswordSentView.as_view(), name="password_sent"),
+    path("nieuw-wachtwoord/<uidb64>/<token>/", views.NewPasswordView.as_view(), name="password_new"),
+    path("nieuw-wachtwoord/klaar/", views.PasswordReadyView.as_view(), name="password_ready"),
 ]

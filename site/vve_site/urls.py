@@ -1,11 +1,17 @@
 """Addresses of the site. Wagtail's pages come last: they take what is left."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+# Wagtail brings two doors of its own; whoever comes there is led to ours.
+door = RedirectView.as_view(pattern_name="vve_accounts:login", query_string=True)
+
 urlpatterns = [
+    path("beheer/login/", door),
+    path("_util/login/", door),
     path("beheer/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path("bestanden/", include("vve_site.files.urls")),

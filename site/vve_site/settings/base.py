@@ -153,6 +153,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # a new password is asked for at our own door
+CSRF_FAILURE_VIEW = "accounts.views.csrf_failure"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # editors share computers
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -186,4 +189,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("VVE_LOG_LEVEL", default="INFO")},
+    # Every save of a page is four lines here, and stands in Wagtail's own log already.
+    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
 }
