@@ -68,7 +68,8 @@ def ask_for_port(port: int) -> None:
 def manage(port: int, *arguments: str) -> None:
     """Run a management command. Raises ServeError when it fails; it has said why."""
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    if subprocess.run(command, cwd=ROOT, env=environment(port), check=False).returncode:
+    # In a session of its own: Ctrl-C reaches us, and we end it, without a traceback of Django's on the screen.
+    if subprocess.run(command, cwd=ROOT, env=environment(port), check=False, start_new_session=True).returncode:
         raise ServeError(f"manage.py {' '.join(arguments)} failed (see above).")
 
 

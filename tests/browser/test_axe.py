@@ -13,7 +13,6 @@ from tests.browser.demo_site import DemoSite, running_demo
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (1280, 375)
-HR_EDITOR = "hr"
 # Pages that are no page type: what anyone meets, and what is found or not found by searching.
 OTHER_ADDRESSES = ("/account/inloggen/", "/zoeken/", "/zoeken/?q=samenwerken", "/zoeken/?q=zzzz", "/bestaat-niet/")
 
@@ -30,7 +29,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 def addresses(demo: DemoSite) -> list[str]:
     """Give one address per page type, and the others."""
     found = demo.one_page_of_every_type()
-    assert [label for label, address in found.items() if address is None] == [], "the demo shows every page type"
+    assert found
     return sorted({address for address in found.values() if address}) + list(OTHER_ADDRESSES)
 
 
@@ -58,6 +57,10 @@ def complaints(page: Page) -> list[str]:
     ]
 
 
+def test_the_demo_shows_every_page_type(demo: DemoSite) -> None:
+    assert [label for label, address in demo.one_page_of_every_type().items() if address is None] == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("signed_in", [False, True], ids=["visitor", "signed in"])
@@ -77,7 +80,9 @@ def test_axe_finds_nothing_on_any_page_type(
     for address in addresses:
         answer = page.goto(demo.url + address)
         assert answer is not None
-        assert answer.status < 500, f"{address} answers {answer.status}"
+        if answer.status >= 500:
+            found[address] = [f"answers {answer.status}"]
+            continue
         wrong = complaints(page)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wrong.append("the page scrolls sideways")
