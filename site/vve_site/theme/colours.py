@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
@@ -68,6 +69,13 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
     """Return `share` of the first and the rest of the second, mixed in Oklab like CSS ``color-mix``."""
     pairs = zip(one.oklab(), other.oklab(), strict=True)
     return Colour.parse(str(_from_oklab(*(share * a + (1 - share) * b for a, b in pairs))))
+
+
+def tints(colour: Colour) -> Iterator[Colour]:
+    """Give the same hue lighter and darker, the nearest first."""
+    lightness = colour.oklab()[0]
+    for step in sorted((step / 100 for step in range(101)), key=lambda step: abs(step - lightness)):
+        yield colour.lit(step)
 
 
 def _linear(channel: float) -> float:

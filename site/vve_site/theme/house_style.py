@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.core import signing
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from vve_site.theme import palette as colours_of
 from vve_site.theme import stylesheet
 from vve_site.theme import tokens as tokens_file
+from vve_site.theme.colours import Colour, tints
 from vve_site.theme.palette import BRAND, DARK, LIGHT, Palette, Result
 from vve_site.theme.tokens import TokensError
 
@@ -89,17 +92,11 @@ def problems(setting: ThemeSettings) -> dict[str, list[str | Promise]]:
         return {"tokens": [format_lazy(str(MESSAGES[error.code]), line=error.line, word=error.word)]}
     except ValueError:
         return {}  # a field says itself that it holds no colour
-    worst: dict[tuple[str, str, bool], Result] = {}
+    found: dict[str, list[Result]] = {}
     for result in palette.results():
         if not result.good:
-            field = field_of(setting, result)
-            key = (field, result.pair.front, result.dark)
-            if key not in worst or result.ratio < worst[key].ratio:
-                worst[key] = result
-    found: dict[str, list[str | Promise]] = {}
-    for (field, _front, _dark), result in worst.items():
-        found.setdefault(field, []).append(message(result))
-    return found
+            found.setdefault(field_of(setting, result), []).append(result)
+    return {field: [message(setting, field, results)] for field, results in found.items()}
 
 
 def field_of(setting: ThemeSettings, result: Result) -> str:
@@ -108,29 +105,46 @@ def field_of(setting: ThemeSettings, result: Result) -> str:
         own = tokens_file.parse(setting.tokens)
         if f"--dl-{result.pair.front}" in own or f"--dl-{result.pair.back}" in own:
             return "tokens"
-    for prefix in ("dark_", "") if result.dark else ("",):
-        filled = given(setting, prefix)
+    return _filled_field(given(setting), given(setting, "dark_"), result)
+
+
+def _filled_field(light: Mapping[str, str], dark: Mapping[str, str], result: Result) -> str:
+    for prefix, filled in (("dark_", dark), ("", light)) if result.dark else (("", light),):
         for name in (result.pair.front, result.pair.back, "line"):
             if name in filled:
                 return prefix + name.replace("-", "_")
     return "line"
 
 
-def message(result: Result) -> str:
-    """Say which pair cannot be read, how much contrast it has, how much it needs, and what would do."""
-    better = colours_of.better(result)
+def message(setting: ThemeSettings, field: str, results: list[Result]) -> str:
+    """Say which pair is worst, how much contrast it has, how much it needs, and which colour would do."""
+    worst = min(results, key=lambda result: result.ratio / result.pair.least)
     text = (
         _("Too little contrast in the dark for {where}: {front} on {back} has {ratio}, it needs {least}.")
-        if result.dark
+        if worst.dark
         else _("Too little contrast for {where}: {front} on {back} has {ratio}, it needs {least}.")
     )
-    said = str(text).format(
-        where=result.pair.where,
-        front=result.front,
-        back=result.back,
-        ratio=result.shown,
-        least=result.needed,
-    )
-    if better is None:
-        return said + " " + str(_("Choose another colour behind it."))
-    return said + " " + str(_("Try {colour} instead of {front}.")).format(colour=better, front=result.front)
+    where, front, back = worst.pair.where, worst.front, worst.back
+    said = [str(text).format(where=where, front=front, back=back, ratio=worst.shown, least=worst.needed)]
+    if len(results) > 1:
+        count = len(results) - 1
+        said.append(ngettext("It fails in {count} other place.", "It fails in {count} other places.", count))
+        said[-1] = said[-1].format(count=count)
+    better = suggestion(setting, field)
+    said.append(str(_("Try {colour}.")).format(colour=better) if better else str(_("Choose another colour.")))
+    return " ".join(said)
+
+
+def suggestion(setting: ThemeSettings, field: str) -> Colour | None:
+    """Return the nearest tint of a filled-in colour with which nothing is held against that field, or None."""
+    light, dark = given(setting), given(setting, "dark_")
+    filled = dark if field.startswith("dark_") else light
+    name = field.removeprefix("dark_").replace("_", "-")
+    if name not in filled or setting.tokens:
+        return None
+    for tint in tints(Colour.parse(filled[name])):
+        filled[name] = str(tint)
+        results = colours_of.palette(light, dark).results()
+        if all(result.good or _filled_field(light, dark, result) != field for result in results):
+            return tint
+    return None

@@ -202,14 +202,3 @@ def _dark_from(given: Scheme, day: Scheme) -> Scheme:
     if "on-line" in given or "line" in given:
         found["on-line"] = Colour.parse(DARK["on-line"])
     return found
-
-
-def better(result: Result) -> Colour | None:
-    """Return the nearest tint of the front colour that has enough contrast, or None where there is none."""
-    lightness = result.front.oklab()[0]
-    tries = sorted((step / 200 for step in range(201)), key=lambda step: abs(step - lightness))
-    for step in tries:
-        found = result.front.lit(step)
-        if contrast(found, result.back) >= result.pair.least:
-            return found
-    return None
