@@ -69,7 +69,7 @@ def _group(role: str) -> Group:
     if role == "hr_editor":
         codenames += [f"{verb}_{model}" for verb in ("add", "change") for model in ("organisationunit", "jobfamily")]
     group.permissions.set(Permission.objects.filter(codename__in=codenames))
-    page: Page = pages.functions_part() if role == "hr_editor" else HomePage.objects.get(slug="lindemeer")
+    page: Page = pages.functions_part() if role == "hr_editor" else HomePage.objects.get(slug=pages.HOME_SLUG)
     _permit(group, page)
     return group
 

@@ -19,7 +19,7 @@ from vve_site.demo.content.news import NEWS
 from vve_site.home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 
 P = TypeVar("P", bound=Page)
-DICTIONARY_SLUG = "competentiewoordenboek"
+HOME_SLUG = "lindemeer"
 
 
 @dataclass
@@ -60,7 +60,7 @@ def build_pages() -> Tree:
 
 def _home(tree: Tree) -> tuple[HomePage, bool]:
     root = Page.objects.get(depth=1)
-    home, new = tree.page(root, HomePage, "lindemeer", words.SITE_NAME)
+    home, new = tree.page(root, HomePage, HOME_SLUG, "Home")
     if new:
         Site.objects.update_or_create(
             is_default_site=True,
@@ -140,7 +140,7 @@ def _functions(tree: Tree, home: HomePage) -> None:
         ContentPage,
         "functies",
         "Functies",
-        intro=words.FUNCTION_BOOK_INTRO,
+        intro="Wat doet een functie of een rol, en wat vraagt ze van u?",
         show_in_menus=True,
         show_children=True,
     )

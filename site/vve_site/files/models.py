@@ -1,4 +1,4 @@
-"""Our own image, rendition and document models, from the first migration on, so that later rules need no migration of files."""
+"""Our own image, rendition and document models from the first migration on: later rules need no migration of files."""
 
 from __future__ import annotations
 

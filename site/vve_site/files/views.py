@@ -1,43 +1,41 @@
-"""Serving images from private storage."""
+"""Serving files from private storage: each request asks whether this reader may have it."""
 
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from django_sendfile import sendfile
 from wagtail.documents import get_document_model
+from wagtail.documents.views.serve import serve
 from wagtail.images import get_image_model
-from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
-from vve_site.files.models import SiteRendition
+from vve_site.files.models import SiteDocument, SiteRendition
+
+FOR_EVER = "public, max-age=31536000, immutable"  # another size or another file is another address
+ASK_AGAIN = "public, no-cache"  # an editor may replace a document without a new address
+NEVER = "private, no-store"
 
 
-def _is_public(collection: Collection) -> bool:
-    return not collection.get_view_restrictions()
-
-
-def _may_see(request: HttpRequest, collection: Collection) -> bool:
-    return all(restriction.accept_request(request) for restriction in collection.get_view_restrictions())
-
-
-def _headers(response: HttpResponse, *, public: bool) -> HttpResponse:
+def _sealed(response: HttpResponse, cache: str) -> HttpResponse:
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "public, max-age=31536000, immutable" if public else "private, no-store"
+    response["Cache-Control"] = cache
     return response
 
 
 @require_safe
 def rendition(request: HttpRequest, pk: int, filename: str) -> HttpResponse:
-    """Serve a size of an image to whoever may see its collection; 404 for anyone else, and for a name that is not the file's."""
+    """Serve a size of an image to whoever may see its collection; 404 for others, and for a name that is not its."""
     found = get_object_or_404(SiteRendition.objects.select_related("image__collection"), pk=pk)
-    if not found.file.name.endswith(f"/{filename}") or not _may_see(request, found.image.collection):
+    restrictions = list(found.image.collection.get_view_restrictions())
+    allowed = all(restriction.accept_request(request) for restriction in restrictions)
+    if not allowed or not found.file.name.endswith(f"/{filename}"):
         raise Http404
-    return _headers(sendfile(request, found.file.path), public=_is_public(found.image.collection))
+    return _sealed(sendfile(request, found.file.path), NEVER if restrictions else FOR_EVER)
 
 
 @login_required
@@ -47,7 +45,17 @@ def original(request: HttpRequest, name: str) -> HttpResponse:
     for model in (get_image_model(), get_document_model()):
         policy = policy_registry.get_by_type(model)
         mine = policy.instances_user_has_any_permission_for(request.user, ["choose", "change", "view"])
-        found = mine.filter(Q(file=name)).first()
+        found = mine.filter(file=name).first()
         if found:
-            return _headers(sendfile(request, found.file.path, attachment=True), public=False)
+            return _sealed(sendfile(request, found.file.path, attachment=True), NEVER)
     raise Http404
+
+
+@require_safe
+def document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
+    """Serve a document as Wagtail does, and say how long it may be kept: of a closed collection not at all."""
+    response: HttpResponseBase = serve(request, document_id, document_filename)
+    found = SiteDocument.objects.select_related("collection").filter(pk=document_id).first()
+    closed = found is None or found.collection.get_view_restrictions().exists()
+    response["Cache-Control"] = NEVER if closed else ASK_AGAIN
+    return response

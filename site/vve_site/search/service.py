@@ -43,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """What a search found. ``loosened``: no page had all the words, these have the beginning of a word or some of them."""
+    """What a search found. ``loosened``: no page had all the words, these have some of them or begin like them."""
 
     total: int
     kinds: list[Kind]
@@ -73,7 +73,7 @@ def search(user: Reader, query: str, *, kind: str = "", page: str | int | None =
         return Results(0, [], None)
     groups = search_groups()
     for loosened, look in enumerate(_ways(query)):
-        counts: dict[int, int] = look(visible_to(user)).facet("content_type")
+        counts: dict[int, int] = look(visible_to(user)).facet("content_type_id")
         if counts:
             return _results(user, look, counts, groups, terms(query), kind, page, loosened=bool(loosened))
     return Results(0, [], None)

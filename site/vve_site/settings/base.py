@@ -123,6 +123,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 WAGTAIL_SITE_NAME = "Doorgaande Lijn"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "vve_files.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "vve_site.files.forms.ImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "vve_files.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -159,6 +160,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # editors share computers
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+
+# --- who to tell about a weak spot: an e-mail address or an https address (security.txt, RFC 9116)
+VVE_SECURITY_CONTACT = env.str("VVE_SECURITY_CONTACT", default="")
+VVE_SECURITY_POLICY = env.str("VVE_SECURITY_POLICY", default="")
 
 # --- headers
 SECURE_CONTENT_TYPE_NOSNIFF = True

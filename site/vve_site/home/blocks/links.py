@@ -73,6 +73,7 @@ class CardBlock(blocks.StructBlock):
             ("k3", _("Green: school")),
             ("k4", _("Blue: for everybody")),
         ],
+        search_index=False,
     )
     kind = blocks.CharBlock(
         label=_("Beside the dot"), required=False, max_length=60, help_text=_("For example: 0 to 4 years.")

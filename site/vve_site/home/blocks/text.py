@@ -15,7 +15,9 @@ class HeadingBlock(blocks.StructBlock):
     """A heading of the second or third level; the first is the page's title."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=150)
-    level = blocks.ChoiceBlock(label=_("Level"), choices=[("2", _("Chapter")), ("3", _("Section"))], default="2")
+    level = blocks.ChoiceBlock(
+        label=_("Level"), choices=[("2", _("Chapter")), ("3", _("Section"))], default="2", search_index=False
+    )
 
     class Meta:
         icon = "title"
@@ -56,6 +58,7 @@ class CalloutBlock(blocks.StructBlock):
         label=_("Kind"),
         choices=[("info", _("Good to know")), ("ok", _("Good news")), ("warning", _("Pay attention"))],
         default="info",
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
     text = blocks.RichTextBlock(label=_("Text"), features=PARAGRAPH)
