@@ -7,4 +7,5 @@ class ProfilesConfig(AppConfig):
 
     name = "profiles"
     label = "vve_profiles"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Function profiles")

@@ -7,6 +7,7 @@ class AccessConfig(AppConfig):
 
     name = "intranet.access"
     label = "vve_access"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Access")
 
     def ready(self) -> None:

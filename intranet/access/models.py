@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.models import Page
 
 
 class Audience(models.TextChoices):
@@ -47,6 +49,15 @@ class AudienceRule(models.Model):
 class AudienceMixin(models.Model):
     """Goes before ``Page`` in the bases of every page type of ours."""
 
+    # A name of our own for the way back from Page: a host project may have a HomePage or a ContentPage too.
+    page_ptr = models.OneToOneField(
+        Page,
+        on_delete=models.CASCADE,
+        parent_link=True,
+        primary_key=True,
+        serialize=False,
+        related_name="%(app_label)s_%(class)s",
+    )
     audience = models.CharField(
         _("For whom"),
         max_length=20,
@@ -73,16 +84,41 @@ class AudienceMixin(models.Model):
         if written is None or "audience" in written:
             if new or self.live or self.first_published_at is None:
                 self._project(AudienceRule.Source.LIVE)
-            if not self.has_unpublished_changes:
+            if self.alias_of_id:
+                self._follow()
+            elif not self.has_unpublished_changes:
                 AudienceRule.objects.filter(page_id=self.pk, source=AudienceRule.Source.DRAFT).delete()
         return result
 
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        """Save a revision, and project the audience that its draft asks for."""
+        """Save a revision, and project the audience that its draft asks for, on the aliases of the page too."""
         revision = super().save_revision(*args, **kwargs)
         self._project(AudienceRule.Source.DRAFT)
+        for alias in self._aliases():
+            self._project(AudienceRule.Source.DRAFT, alias)
         return revision
 
-    def _project(self, source: AudienceRule.Source) -> None:
-        AudienceRule.objects.update_or_create(page_id=self.pk, source=source, defaults={"audience": self.audience})
+    def _project(self, source: AudienceRule.Source, page_id: int | None = None) -> None:
+        AudienceRule.objects.update_or_create(
+            page_id=page_id or self.pk, source=source, defaults={"audience": self.audience}
+        )
+
+    def _follow(self) -> None:
+        """Take over the draft rule of the page this is an alias of: an alias has no drafts itself."""
+        drafts = AudienceRule.objects.filter(source=AudienceRule.Source.DRAFT)
+        followed = drafts.filter(page_id=self.alias_of_id).first()
+        if followed is None:
+            drafts.filter(page_id=self.pk).delete()
+        else:
+            drafts.update_or_create(
+                page_id=self.pk, source=AudienceRule.Source.DRAFT, defaults={"audience": followed.audience}
+            )
+
+    def _aliases(self) -> list[int]:
+        found: list[int] = []
+        level = [self.pk]
+        while level:
+            level = list(Page.objects.filter(alias_of__in=level).values_list("pk", flat=True))
+            found += level
+        return found

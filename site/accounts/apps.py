@@ -7,4 +7,5 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     label = "vve_accounts"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Accounts")

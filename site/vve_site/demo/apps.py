@@ -7,4 +7,5 @@ class DemoConfig(AppConfig):
 
     name = "vve_site.demo"
     label = "vve_demo"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Demo")

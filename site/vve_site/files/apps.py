@@ -7,4 +7,5 @@ class FilesConfig(AppConfig):
 
     name = "vve_site.files"
     label = "vve_files"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Files")

@@ -7,4 +7,5 @@ class HomeConfig(AppConfig):
 
     name = "vve_site.home"
     label = "vve_home"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Home and content pages")

@@ -7,4 +7,5 @@ class SearchConfig(AppConfig):
 
     name = "vve_site.search"
     label = "vve_search"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Search")

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='ContentPage',
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, help_text='One or two sentences: what will readers find here?', max_length=600, verbose_name='introduction')),
                 ('body', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='text')),
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='NewsIndexPage',
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
             ],
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='NewsPage',
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, help_text='One or two sentences: what will readers find here?', max_length=600, verbose_name='introduction')),
                 ('body', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='text')),
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='HomePage',
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, help_text='One or two sentences: what will readers find here?', max_length=600, verbose_name='introduction')),
                 ('body', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='text')),
