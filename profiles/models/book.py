@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Page
@@ -47,3 +48,14 @@ class FunctionBookPage(AudienceMixin, Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["browse"] = browse(book=self, request=request)
         return context
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template: only the parts that change where a filter of a page on screen changed."""
+        live = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
+        return "vve_profiles/browse/live.html" if live else self.template
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the page; a cache must not hand the parts to somebody who asks for the whole."""
+        response = super().serve(request, *args, **kwargs)
+        patch_vary_headers(response, ["HX-Request"])
+        return response

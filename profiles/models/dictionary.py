@@ -8,8 +8,8 @@ wording changes from one version to the next (see ``profiles.adoption``). Both a
 
 from __future__ import annotations
 
-from uuid import uuid4
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -21,6 +21,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from intranet.access.models import AudienceMixin
+from profiles.identity import leave_children_of_others, renew_what_is_taken
 
 
 class CompetencyDictionaryPage(AudienceMixin, Page):
@@ -45,11 +46,11 @@ class CompetencyDictionaryPage(AudienceMixin, Page):
         verbose_name_plural = _("competency dictionaries")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the competencies by kind: see ``profiles.selectors``."""
-        from profiles.selectors import competencies_of
+        """Add the competencies in groups: see ``profiles.selectors.dictionary``."""
+        from profiles.selectors.dictionary import entries_of
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["competencies"] = competencies_of(self, request.user)
+        context["entries"] = entries_of(self, reader=request.user, words=request.GET.get("q", ""))
         return context
 
 
@@ -85,6 +86,8 @@ class CompetencyPage(AudienceMixin, Page):
         *Page.search_fields,
         index.SearchField("definition"),
         index.SearchField("level_text"),
+        index.AutocompleteField("definition"),
+        index.AutocompleteField("level_text"),
         index.FilterField("kind"),
     ]
 
@@ -100,19 +103,33 @@ class CompetencyPage(AudienceMixin, Page):
             for level in self.levels.all()
         )
 
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        """Return what the search index is rebuilt from, without a query for every level."""
+        return super().get_indexed_objects().prefetch_related("levels__indicators")
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save, after giving a copy an identity of its own."""
-        from profiles.identity import renew_what_is_taken
-
-        renew_what_is_taken(self)
+        self._take_identity()
         return super().save(*args, **kwargs)
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a revision, after giving a copy an identity of its own."""
+        self._take_identity()
+        return super().save_revision(*args, **kwargs)
+
+    def _take_identity(self) -> None:
+        leave_children_of_others(self, "levels", "indicators")
+        renew_what_is_taken(self)
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add which profiles ask for which level: see ``profiles.selectors``."""
-        from profiles.selectors import profiles_that_ask_for
+        """Add the levels, and which profiles ask for which: see ``profiles.selectors.dictionary``."""
+        from profiles.selectors.dictionary import dictionary_of, levels_with_profiles
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["asked_by"] = profiles_that_ask_for(self, request.user)
+        context["dictionary"] = dictionary = dictionary_of(self)
+        context["level_word"] = (dictionary.level_word if dictionary else "") or _("Level")
+        context["levels"] = levels_with_profiles(self, reader=request.user)
         return context
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -17,6 +18,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from intranet.access.models import AudienceMixin
+from profiles.identity import leave_children_of_others
 
 
 class DatedPage(AudienceMixin, Page):
@@ -59,6 +61,11 @@ class DatedPage(AudienceMixin, Page):
         """Return whether the profile holds on a day (default: today); without dates it always does."""
         day = day or timezone.localdate()
         return (not self.valid_from or self.valid_from <= day) and (not self.valid_until or day <= self.valid_until)
+
+    @property
+    def starts_later(self) -> bool:
+        """Whether the profile will hold, but does not yet."""
+        return bool(self.valid_from and self.valid_from > timezone.localdate())
 
 
 class FunctionProfilePage(DatedPage):
@@ -114,6 +121,9 @@ class FunctionProfilePage(DatedPage):
         index.SearchField("purpose"),
         index.SearchField("task_text"),
         index.SearchField("competency_text"),
+        index.AutocompleteField("purpose"),
+        index.AutocompleteField("task_text"),
+        index.AutocompleteField("competency_text"),
         index.FilterField("job_family"),
         index.FilterField("organisation_unit"),
         index.FilterField("staff_level"),
@@ -125,11 +135,35 @@ class FunctionProfilePage(DatedPage):
         verbose_name = _("function profile")
         verbose_name_plural = _("function profiles")
 
+    @classmethod
+    def get_indexed_objects(cls) -> Any:
+        """Return what the search index is rebuilt from, without a query for every task."""
+        return super().get_indexed_objects().prefetch_related("result_areas__tasks", "requirements")
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save, after letting go of the tasks of a page that this one was copied from."""
+        leave_children_of_others(self, "result_areas", "tasks")
+        return super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a revision, after letting go of the tasks of a page that this one was copied from."""
+        leave_children_of_others(self, "result_areas", "tasks")
+        return super().save_revision(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page shows of other pages: see ``profiles.selectors.profile``."""
+        from profiles.selectors.profile import function_profile
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["profile"] = function_profile(self, request=request)
+        return context
+
     @property
     def task_text(self) -> str:
         """Titles and tasks of all result areas, for search."""
         return "\n".join(
-            "\n".join([area.title, *(task.text for task in area.tasks.all())]) for area in self.result_areas.all()
+            "\n".join([area.title, *(task.text for task in area.tasks.all()), area.result])
+            for area in self.result_areas.all()
         )
 
     @property

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -74,7 +78,8 @@ class RoleProfilePage(DatedPage):
     ]
     search_fields = [
         *Page.search_fields,
-        index.SearchField("sections"),
+        index.SearchField("section_text"),
+        index.AutocompleteField("section_text"),
         index.FilterField("organisation_unit"),
         index.FilterField("valid_from"),
         index.FilterField("valid_until"),
@@ -83,3 +88,31 @@ class RoleProfilePage(DatedPage):
     class Meta:
         verbose_name = _("role profile")
         verbose_name_plural = _("role profiles")
+
+    @property
+    def section_text(self) -> str:
+        """All texts of the sections, for search."""
+        return "\n".join(text for section in self.sections for text in section_texts(section.value))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page shows around its sections: see ``profiles.selectors.profile``."""
+        from profiles.selectors.profile import role_profile
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["profile"] = role_profile(self, request=request)
+        return context
+
+
+def section_texts(section: Mapping[str, Any]) -> Iterator[str]:
+    """Return the texts of a section in their order: its title, then paragraphs, items and rows."""
+    if section.get("title"):
+        yield section["title"]
+    for block in section.get("body") or []:
+        if block.block_type == "paragraph":
+            yield block.value
+        elif block.block_type == "list":
+            yield from block.value
+        elif block.block_type == "table" and block.value:
+            yield " – ".join(column["heading"] for column in block.value.columns if column["heading"])
+            for row in block.value.rows:
+                yield " – ".join(str(cell.value) for cell in row if cell.value)
