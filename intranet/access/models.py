@@ -10,7 +10,6 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-from wagtail.models import Page
 
 
 class Audience(models.TextChoices):
