@@ -96,7 +96,7 @@ def pytest(outcome: Outcome, name: str, *arguments: str, environment: dict[str, 
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", "-q", "--color=yes" if sys.stdout.isatty() else "--color=no"]
     command += ["--durations=5", "--durations-min=2", f"--junitxml={report}", *arguments]
-    print(f"$ {' '.join(command[1:])}", flush=True)
+    print(f"$ python {' '.join(command[1:])}", flush=True)
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, text=True
     ) as process:
