@@ -22,6 +22,7 @@ CODES = frozenset(
         "empty",  # no bytes, or no text at all in a text-bearing format
         "too_large",  # params: size, limit
         "too_large_unpacked",  # a zip that unpacks to more than the limit; params: limit
+        "too_many_pages",  # params: limit
         "unknown_kind",  # not a kind that we read
         "mislabelled",  # name says one kind, content another that we do not read; params: label, kind
         "encrypted",  # asks for a password
