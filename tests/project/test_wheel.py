@@ -58,7 +58,9 @@ def show(parent, page):
         Site.objects.create(hostname="tweede.example", root_page=page)
     _site, root_url, path = page.get_url_parts()
     response = Client(headers={"host": urlsplit(root_url).netloc}).get(path)
-    answers[page._meta.label] = [response.status_code, page.title in response.content.decode()]
+    shown = response.content.decode()
+    main = shown.partition("<main")[2]
+    answers[page._meta.label] = [response.status_code, page.title in main, "vve_theme/vendor/vendor" in shown]
     return page
 
 
@@ -116,12 +118,13 @@ def host(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, P
 def test_the_wheel_holds_templates_translations_and_the_theme(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "vve_site/theme/static/vve_theme/vendor/vendor.css" in names
-    assert "vve_site/theme/templates/base.html" in names
+    assert "vve_site/theme/templates/vve_theme/base.html" in names
+    assert "vve_site/theme/templates/base.html" not in names, "a host project has its own"
     assert any(name.startswith("profiles/templates/vve_profiles/") for name in names)
     catalogues = {name.removesuffix(".po") for name in names if name.endswith(".po")}
     assert catalogues
     assert {name.removesuffix(".mo") for name in names if name.endswith(".mo")} == catalogues
-    templates = {str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*.html")}
+    templates = {str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*.html")} - {"base.html"}
     assert [name for name in templates if not any(entry.endswith(f"/templates/{name}") for entry in names)] == []
 
 
@@ -143,4 +146,4 @@ def test_a_host_project_migrates_and_shows_a_page_of_every_type(host: tuple[Path
     answers = json.loads(said.splitlines()[-1])
     assert answers.pop("never") == []
     assert len(answers) >= 4
-    assert {label: answer for label, answer in answers.items() if answer != [200, True]} == {}
+    assert {label: answer for label, answer in answers.items() if answer != [200, True, True]} == {}
