@@ -131,7 +131,12 @@ def message(setting: ThemeSettings, field: str, results: list[Result]) -> str:
         said.append(ngettext("It fails in {count} other place.", "It fails in {count} other places.", count))
         said[-1] = said[-1].format(count=count)
     better = suggestion(setting, field)
-    said.append(str(_("Try {colour}.")).format(colour=better) if better else str(_("Choose another colour.")))
+    if better:
+        said.append(str(_("Try {colour}.")).format(colour=better))
+    elif field == "tokens":
+        said.append(str(_("Choose another colour, one for light and one for dark: light-dark(#rrggbb, #rrggbb).")))
+    else:
+        said.append(str(_("Choose another colour.")))
     return " ".join(said)
 
 
