@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model_string
 
 
 class ImportBatch(models.Model):
@@ -34,7 +35,7 @@ class ImportBatch(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
         verbose_name = _("import")
@@ -63,8 +64,13 @@ class ImportedFile(models.Model):
     error_code = models.CharField(max_length=40, blank=True)
     error_params = models.JSONField(default=dict, blank=True)
     source = models.JSONField(null=True, blank=True)  # profiles.reader.serialise.source_to_data
+    queued_at = models.DateTimeField(null=True, blank=True)  # a task that got lost is found by its age
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    document = models.ForeignKey(  # the file as people find it at the profile, made when the first page is saved
+        get_document_model_string(), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("imported file")
@@ -95,6 +101,7 @@ class ImportedDocument(models.Model):
     page = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.SET_NULL, null=True, blank=True, related_name="imported_from"
     )
+    discard_reason = models.CharField(_("reason"), max_length=200, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

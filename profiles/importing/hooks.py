@@ -1,0 +1,48 @@
+"""What importing adds to Wagtail's admin. Imported by ``profiles.wagtail_hooks``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from profiles.importing.access import books_for
+
+
+class ImportMenuItem(MenuItem):
+    """Shown to whoever may add profiles to a book."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Return whether this user may import anywhere."""
+        return bool(books_for(request.user).exists())
+
+
+IMPORT_MENU_ITEM = ImportMenuItem(
+    _("Import profiles"),
+    reverse_lazy("vve_profiles_import:list"),
+    name="import-profiles",
+    icon_name="upload",
+    order=900,
+)
+"""For the menu of the function book; top-level where there is none."""
+
+
+@hooks.register("register_admin_urls")
+def register_import_urls() -> list[Any]:
+    """Add the import screens to the admin."""
+    return [path("profielen-importeren/", include("profiles.importing.urls"))]
+
+
+@hooks.register("register_log_actions")
+def register_import_log_actions(actions: LogActionRegistry) -> None:
+    """Name what importing writes in the log."""
+    actions.register_action("vve_profiles.import", _("Import files"), _("Files taken in for import"))
+    actions.register_action("vve_profiles.import_delete", _("Delete import"), _("Import deleted"))
+    actions.register_action("vve_profiles.import_discard", _("Lay aside"), _("Document of an import laid aside"))
+    actions.register_action("vve_profiles.import_reopen", _("Take up again"), _("Document of an import taken up again"))
+    actions.register_action("vve_profiles.imported", _("Imported"), _("Made from an imported file"))

@@ -1,0 +1,74 @@
+"""The file that a profile came from, as a document that people can open beside the profile."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import Storage
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction
+
+from profiles.models import ImportedFile
+
+
+class WrittenFiles:
+    """Files that were written within a transaction, to be removed again when it fails."""
+
+    def __init__(self) -> None:
+        self._files: list[tuple[Storage, str]] = []
+
+    def add(self, storage: Storage, name: str) -> None:
+        """Remember a file."""
+        self._files.append((storage, name))
+
+    def remove(self) -> None:
+        """Remove them all."""
+        for storage, name in self._files:
+            storage.delete(name)
+
+
+def source_collection() -> Collection:
+    """Return the collection of source documents, made where there is none; only people who are signed in may open it."""
+    with override(settings.LANGUAGE_CODE):
+        name = _("Source documents of profiles")
+    found = Collection.objects.filter(name=name, depth=2).first()
+    if found is None:
+        found = Collection.get_first_root_node().add_child(name=name)
+        CollectionViewRestriction.objects.create(collection=found, restriction_type=CollectionViewRestriction.LOGIN)
+    return found
+
+
+def source_document_of(file: ImportedFile, *, user: Any, written: WrittenFiles) -> Any:
+    """Return the document for an imported file: one for all profiles in it, and for the same file imported again.
+
+    None where the file itself is gone (see ``purge_imports``).
+    """
+    if file.document_id:
+        return file.document
+    same = ImportedFile.objects.filter(
+        sha256=file.sha256, batch__book=file.batch.book, document__isnull=False
+    ).select_related("document")
+    known = same.exclude(sha256="").first()
+    document = known.document if known else _make(file, user, written)
+    file.document = document
+    if document is not None:
+        file.save(update_fields=["document"])
+    return document
+
+
+def _make(file: ImportedFile, user: Any, written: WrittenFiles) -> Any:
+    if not file.file:
+        return None
+    model = get_document_model()
+    document = model(title=PurePosixPath(file.name).stem[:255], collection=source_collection(), uploaded_by_user=user)
+    with file.file.open("rb") as stored:
+        document.file.save(file.name, File(stored), save=False)
+    written.add(document.file.storage, document.file.name)
+    document._set_document_file_metadata()
+    document.save()
+    return document

@@ -1,0 +1,1 @@
+"""Screens of importing in Wagtail's admin."""
