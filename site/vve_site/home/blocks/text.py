@@ -16,7 +16,10 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Heading"), max_length=150)
     level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("2", _("Chapter")), ("3", _("Section"))], default="2", search_index=False
+        label=_("Level"),
+        choices=[("2", _("Large: a chapter")), ("3", _("Small: a part of it"))],
+        default="2",
+        search_index=False,
     )
 
     class Meta:
