@@ -53,6 +53,7 @@ _HEADINGS: dict[str, str] = {
     "areas_end": r"arbeidsvoorwaarden|werkvoorwaarden|bijzonderheden|aanbod|wij bieden|bijlagen?|overige|opmerkingen|slotbepalingen?",
 }
 _COMPILED = {key: re.compile(rf"(?:{pattern})") for key, pattern in _HEADINGS.items()}
+_BARE = {key: re.compile(rf"(?:{pattern.replace(_TAIL, '')})") for key, pattern in _HEADINGS.items()}
 # "Functiebeschrijving" can head a whole document too; these only ever head a part.
 OPENING = re.compile(
     r"(functie- ?(?:en|&) ?competentieprofiel|functie-?profiel|functie- ?/ ?competentieprofiel|functie-?beschrijving|functie-?omschrijving"
@@ -63,16 +64,21 @@ OPENING = re.compile(
 )
 DICTIONARY_WORD = re.compile(r"woordenboek|competentie-?(?:gids|hand|boek|bibliotheek|catalogus|lijst)|dictionary")
 ROLE_WORD = re.compile(r"profielschets|rolprofiel|rolbeschrijving|taakprofiel|profiel$")
-ROLE_KEYS = frozenset({"steering_role", "working_environment", "accountability", "hours_and_budget", "timetable", "introduction"})
+ROLE_KEYS = frozenset(
+    {"steering_role", "working_environment", "accountability", "hours_and_budget", "timetable", "introduction"}
+)
 
 
 @lru_cache(maxsize=20_000)
-def heading_key(text: str) -> str:
-    """Return our name of the part that ``text`` heads, numbering and a colon left aside; "" for any other text."""
+def heading_key(text: str, tails: bool = True) -> str:
+    """Return our name of the part that ``text`` heads, numbering and a colon left aside; "" for any other text.
+
+    Without ``tails`` only a heading's own words count, not "Begroting *uitvoering van de coördinatie*".
+    """
     bare = fold(NUMBERING.sub("", text.strip())).rstrip(" :.")
     if not bare or len(bare) > 110:
         return ""
-    return next((key for key, pattern in _COMPILED.items() if pattern.fullmatch(bare)), "")
+    return next((key for key, pattern in (_COMPILED if tails else _BARE).items() if pattern.fullmatch(bare)), "")
 
 
 # Labels are looked for in source text, so they allow for its damage ("Geef t") and kinds of dash.
@@ -101,7 +107,10 @@ def _label(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 LABELS = {key: _label(pattern) for key, pattern in _LABELS.items()}
 POSITION = {"reports_to": _label(REPORTS_TO), "leads": re.compile(rf"(?:{LEADS})(?=[\s:/]|$)", re.IGNORECASE)}
 ANY_LABEL = re.compile(rf"\b(?:{'|'.join([*_LABELS.values(), REPORTS_TO, LEADS])})\b", re.IGNORECASE)
-NOBODY = re.compile(r"(?:niet van toepassing|n\.? ?v\.? ?t\.?|(?:deze functie geef\s?t )?geen(?: leiding.{0,20})?|niemand|[-–—/]+)\.?", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:niet van toepassing|n\.? ?v\.? ?t\.?|(?:deze functie geef\s?t )?geen(?: leiding.{0,20})?|niemand|[-–—/]+)\.?",
+    re.IGNORECASE,
+)
 
 INTRO = re.compile(
     r"(?:dit|deze|het|hij|zij|de|hieronder|waaronder|voorbeelden|taken|taak|kerntaken|activiteiten|kernactiviteiten|werkzaamheden|omvat|concreet|concrete|met|volgende"
@@ -115,8 +124,30 @@ NON_LIMITATIVE = re.compile(
     r"(?:functie-?(?:omschrijving|beschrijving|profiel|inhoud)|taken(?:pakket|lijst)?|opsomming|lijst|takenlijst|profiel|overzicht)\b.{0,80}"
     r"\b(?:niet|geenszins|nooit)\b.{0,30}\b(?:beperk|limitatie|exhaustie|uitputtend|volledig)"
 )
-SIGNATURE = re.compile(r"(?:voor akkoord|handtekening|opgemaakt te|getekend|ondertekening|aldus vastgesteld|goedgekeurd (?:door|op|in)|voor (?:kennisname|ontvangst)|gelezen en goedgekeurd)\b")
-AS_ABOVE = re.compile(r"\b(?:zie (?:hier)?boven|zoals (?:hier)?boven|(?:zoals|idem|gelijk aan|hetzelfde als|als bij) (?:niveau|functie|profiel|trap|hierboven|boven|graad)?\b.{0,30},? (?:en|aangevuld|plus|met daarbij)|idem,? (?:en|aangevuld|plus)|alle taken van)\b")
-INDICATOR_WORDS = re.compile(r"(?:gedrags-?)?indicator(?:en)?|gedrags-?voorbeeld(?:en)?|beoordelings-?criteri(?:a|um)|operationalisatie(?:s)?|gedrag(?:ingen)?|gedragsankers|voorbeeldgedrag|waarneembaar gedrag")
+SIGNATURE = re.compile(
+    r"(?:voor akkoord|handtekening|opgemaakt te|getekend|ondertekening|aldus vastgesteld|goedgekeurd (?:door|op|in)|voor (?:kennisname|ontvangst)|gelezen en goedgekeurd)\b"
+)
+AS_ABOVE = re.compile(
+    r"\b(?:zie (?:hier)?boven|zoals (?:hier)?boven|(?:zoals|idem|gelijk aan|hetzelfde als|als bij) (?:niveau|functie|profiel|trap|hierboven|boven|graad)?\b.{0,30},? (?:en|aangevuld|plus|met daarbij)|idem,? (?:en|aangevuld|plus)|alle taken van)\b"
+)
+INDICATOR_WORDS = re.compile(
+    r"(?:gedrags-?)?indicator(?:en)?|gedrags-?voorbeeld(?:en)?|beoordelings-?criteri(?:a|um)|operationalisatie(?:s)?|gedrag(?:ingen)?|gedragsankers|voorbeeldgedrag|waarneembaar gedrag"
+)
 DEFINITION_WORDS = re.compile(r"definitie|omschrijving|betekenis|toelichting|beschrijving")
-STAGES = ("startbekwaam", "basisbekwaam", "vakbekwaam", "vakvolwassen", "ervaren", "excellent", "basis", "gevorderd", "expert", "beginner", "start", "meesterschap", "onvoldoende", "voldoende", "goed")
+STAGES = (
+    "startbekwaam",
+    "basisbekwaam",
+    "vakbekwaam",
+    "vakvolwassen",
+    "ervaren",
+    "excellent",
+    "basis",
+    "gevorderd",
+    "expert",
+    "beginner",
+    "start",
+    "meesterschap",
+    "onvoldoende",
+    "voldoende",
+    "goed",
+)

@@ -14,7 +14,9 @@ _JOINTS = frozenset({"ff", "fi", "fl", "ft", "fj", "tt", "ti"})
 _TOKEN = re.compile(r"\S+")
 _EDGES = re.compile(r"^[^\w]*|[^\w]*$")
 # Both stand alone all the time and end in a ligature's first letter.
-_NEVER_FIRST = frozenset({"of", "af", "zelf", "half", "elf", "vijf", "lief", "dat", "niet", "het", "wat", "met", "tot", "uit"})
+_NEVER_FIRST = frozenset(
+    {"of", "af", "zelf", "half", "elf", "vijf", "lief", "dat", "niet", "het", "wat", "met", "tot", "uit"}
+)
 _PRINTED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 

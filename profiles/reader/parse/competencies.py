@@ -1,0 +1,287 @@
+"""Required competencies of a profile and the competencies of a dictionary: names, definitions, levels, indicators."""
+
+from __future__ import annotations
+
+import re
+
+from profiles.reader.document import Category, Competency, Level, Text
+from profiles.reader.parse.desk import Desk
+from profiles.reader.parse.items import Item, item_of, marry_lone_marks, nest, text_of
+from profiles.reader.parse.rows import CODED, LEVEL, STAGE, Row, continues, is_item, rank_of
+from profiles.reader.parse.tables import read_tables
+from profiles.reader.vocabulary import DEFINITION_WORDS, INDICATOR_WORDS, NUMBERING, fold, heading_key
+
+_IN_BRACKETS = re.compile(
+    r"(.{2,80}?)\s*\(\s*((?:niveau|trap|level)?\s*(\d{1,2})(?:\s*/\s*\d{1,2})?)\s*\)\s*[.;,]?$", re.IGNORECASE
+)
+_AFTER_DASH = re.compile(
+    r"(.{2,80}?)\s*(?:[-–—:,]\s*|\s)((?:niveau|trap|level)\s*(\d{1,2}))\s*(?:[:.–-]\s*|\s+|$)(?=(.*)$)", re.IGNORECASE
+)
+_LABEL = re.compile(r"([^:]{3,40}?)\s*:\s*")
+_COMPETENCY_WORD = re.compile(r"competentie\s*(?:\d{1,2}\s*)?[:.–-]\s*", re.IGNORECASE)
+_CATEGORIES = {"core": Category.CORE, "specific": Category.SPECIFIC, "competencies": Category.NONE}
+
+
+class CompetencyReader:
+    """Reads rows into competencies. What a plain row is, a name, a definition or the rest of a sentence, its neighbours tell."""
+
+    def __init__(self, desk: Desk, rows: list[Row], category: Category, in_dictionary: bool) -> None:
+        self.desk = desk
+        self.rows = marry_lone_marks(desk, rows)
+        self.category = category
+        self.in_dictionary = in_dictionary
+        self.levelled = any(_level(row) for row in self.rows)
+        self.headed = any(row.heading for row in self.rows)
+        self.competency: Competency | None = None
+        self.level: Level | None = None
+        self.loose: Level | None = None  # a level above the competencies that it holds for
+        self.definition: list[Row] = []
+        self.level_title: list[Row] = []
+        self.items: list[Item] = []
+        self.index = 0
+
+    def read(self) -> None:
+        """Put every row into a competency of the document, or into its structure."""
+        self.rows = read_tables(self.desk, self.rows, self.category)
+        while self.index < len(self.rows):
+            self._take(self.rows[self.index])
+            self.index += 1
+        self._close_competency()
+
+    def _take(self, row: Row) -> None:
+        if _is_category(row):
+            self._close_competency()
+            self.category = _CATEGORIES[heading_key(row.mended)]
+            self.loose = None
+            self.desk.structure(row)
+        elif _level(row) and not is_item(row):
+            self._begin_level(row)
+        elif self._takes_label(row):
+            return
+        elif is_item(row):
+            self._take_item(row)
+        else:
+            self._take_plain(row)
+
+    def _take_plain(self, row: Row) -> None:
+        named = _named_level(row)
+        if named and not self._is_continuation(row):
+            self._begin_named(row, named)
+        elif self._is_name(row):
+            self._begin(row)
+        elif self.items and self.items[-1].rows:
+            self.items[-1].rows.append(row)
+        elif self.level is not None:
+            if self.level_title and not continues(self.level_title[-1], row) and self.level_title[-1].text[-1] in ".;":
+                self.items.append(Item([row]))
+            else:
+                self.level_title.append(row)
+        elif self.competency is not None:
+            self.definition.append(row)
+        else:
+            self._leave(row)
+
+    def _leave(self, row: Row) -> None:
+        """Text above the first competency explains the list: it is not one of them."""
+        if row.text.endswith((":", ".")) and len(row.text) < 250:
+            self.desk.structure(row)
+        else:
+            self.desk.leave(row)
+
+    def _is_continuation(self, row: Row) -> bool:
+        before = self.rows[self.index - 1] if self.index else None
+        return continues(before, row) or (
+            self.level is not None
+            and not self.items
+            and not row.heading
+            and not row.style.bold
+            and row.text[:1].islower()
+        )
+
+    def _is_name(self, row: Row) -> bool:
+        if _COMPETENCY_WORD.match(row.text):
+            return True
+        if self._is_continuation(row) or len(row.text) > 90 or row.text[-1] in ".;," or row.text[:1].islower():
+            return False
+        if row.heading:
+            return True
+        if self.headed and any(other.heading for other in self.rows[max(0, self.index - 12) : self.index + 12]):
+            return False
+        return self._heads(row)
+
+    def _heads(self, row: Row) -> bool:
+        """Whether what follows shows that this row is the name of a competency."""
+        ahead = [other for other in self.rows[self.index + 1 : self.index + 8]]
+        run = next(
+            (at for at, other in enumerate(ahead) if _level(other) or is_item(other) or _label_kind(other)), len(ahead)
+        )
+        follows = ahead[run] if run < len(ahead) else None
+        level_next = follows is not None and (bool(_level(follows)) and not is_item(follows))
+        if not self.in_dictionary:
+            names = [other for other in ahead[:run] if not continues(row, other)]
+            if self.levelled and self.loose is None:
+                return level_next and not names
+            return run == 0 or not self.levelled
+        waiting = self.competency is not None and self.level is None and not self.items and not self.levelled
+        if self.levelled and not level_next:
+            return False
+        between = ahead[:run]
+        if self.competency is not None and self.level is None and not self.definition and self.levelled:
+            return False  # a name stands already; this is its definition
+        return not waiting or bool(self.definition) or not between
+
+    def _takes_label(self, row: Row) -> bool:
+        """Take "Definitie: ..." and "Gedragsindicatoren:"; tell whether the row was one."""
+        kind = _label_kind(row)
+        if not kind or self.competency is None:
+            return False
+        match = _LABEL.match(row.text)
+        label, rest = row.split(match.end() if match else len(row.text))
+        self.desk.structure(label)
+        if rest.text and kind == "definition":
+            self.definition.append(rest)
+        elif rest.text:
+            self.items.append(Item([rest]))
+        return True
+
+    def _take_item(self, row: Row) -> None:
+        item = item_of(self.desk, row)
+        if item is None or not item.rows:
+            return
+        named = _named_level(item.rows[0])
+        if named and self.level is None:
+            self._begin_named(item.rows[0], named)
+        elif self.competency is None or (self.level is None and not self.items and _is_list_of_names(self.competency)):
+            self._close_competency()
+            self.competency = Competency(self.desk.text(item.rows[0], 0.8), self.category)
+            self.competency.code = "-"
+        else:
+            self.items.append(item)
+
+    def _begin(self, row: Row) -> None:
+        self._close_competency()
+        word = _COMPETENCY_WORD.match(row.text) or NUMBERING.match(row.text)
+        if word and word.end() < len(row.text):
+            mark, row = row.split(word.end())
+            self.desk.structure(mark)
+        names = [row]
+        while self._wraps_name(names[-1]):
+            self.index += 1
+            names.append(self.rows[self.index])
+        self.competency = Competency(self.desk.text(names), self.category)
+        if self.loose is not None:
+            self.level = Level(self.loose.rank, self.loose.label, Text(""))
+
+    def _wraps_name(self, row: Row) -> bool:
+        after = self.rows[self.index + 1] if self.index + 1 < len(self.rows) else None
+        return (
+            after is not None
+            and not row.heading
+            and row.text[-1] not in ".:;"
+            and continues(row, after)
+            and len(row.text) > 25
+        )
+
+    def _begin_named(self, row: Row, match: re.Match[str]) -> None:
+        """ "Samenwerken (3)", "Samenwerken - niveau 3: title"."""
+        self._close_competency()
+        name = row.cut(0, match.end(1))
+        number = NUMBERING.match(name.text)
+        if number:
+            mark, name = name.split(number.end())
+            self.desk.structure(mark)
+        self.competency = Competency(self.desk.text(name), self.category)
+        title = row.cut(match.end()) if match.re is _AFTER_DASH else row.cut(len(row.text))
+        self.desk.structure(row.cut(match.end(1), len(row.text) - len(title.text)))
+        self.level = Level(int(match[3]), match[2].strip(), Text(""))
+        self.level_title = [title] if title.text else []
+
+    def _begin_level(self, row: Row) -> None:
+        match = _level(row)
+        if match is None:
+            return
+        self._close_level()
+        mark, title = row.split(match.end())
+        self.desk.structure(mark)
+        label = (match[1] if match.re is not LEVEL else match[1]).strip(" :.-–")
+        rank = int(match[3]) if match.re is CODED else 0 if match.re is STAGE else rank_of(match)
+        level = Level(rank, label, Text(""))
+        if self.competency is None:
+            self.loose = level
+            self.desk.structure(title)
+            return
+        if self.loose is not None and self._is_over_competencies():
+            self._close_competency()
+            self.loose = level
+            self.desk.structure(title)
+            return
+        self.level = level
+        self.level_title = [title] if title.text else []
+
+    def _is_over_competencies(self) -> bool:
+        after = self.rows[self.index + 1] if self.index + 1 < len(self.rows) else None
+        return after is not None and not is_item(after)
+
+    def _close_level(self) -> None:
+        items = [text_of(self.desk, item) for item in nest(self.items) if item.rows]
+        if self.competency is not None and self.level is not None:
+            self.level.title = self.desk.text(self.level_title)
+            self.level.indicators = items
+            self.competency.levels.append(self.level)
+        elif self.competency is not None and items:
+            self.competency.levels.append(Level(0, "", Text(""), items))
+        self.items, self.level, self.level_title = [], None, []
+
+    def _close_competency(self) -> None:
+        self._close_level()
+        if self.competency is not None:
+            if self.definition:
+                self.competency.definition = self.desk.text(self.definition)
+            if self.competency.code == "-":
+                self.competency.code = ""
+            self.desk.document.competencies.append(self.competency)
+        self.competency, self.definition = None, []
+
+
+def _is_list_of_names(competency: Competency) -> bool:
+    # the mark of a competency that was itself an item of a list
+    return competency.code == "-"
+
+
+def read_competencies(
+    desk: Desk, rows: list[Row], category: Category = Category.NONE, *, in_dictionary: bool = False
+) -> None:
+    """Read the rows below a heading of competencies."""
+    CompetencyReader(desk, rows, category, in_dictionary).read()
+
+
+def _level(row: Row) -> re.Match[str] | None:
+    if row.tabular:
+        return None
+    match = LEVEL.match(row.text) or CODED.match(row.text)
+    if match and (match.re is LEVEL or len(row.text) < 120):
+        return match
+    match = STAGE.match(row.text)
+    return match if match and (match[0].rstrip().endswith(":") or match.end() == len(row.text)) else None
+
+
+def _named_level(row: Row) -> re.Match[str] | None:
+    if len(row.text) > 160 or row.tabular:
+        return None
+    match = _IN_BRACKETS.match(row.text) or _AFTER_DASH.match(row.text)
+    return match if match and len(match[1].split()) <= 8 and "." not in match[1].lstrip("0123456789.") else None
+
+
+def _is_category(row: Row) -> bool:
+    return not is_item(row) and not row.tabular and heading_key(row.mended) in _CATEGORIES
+
+
+def _label_kind(row: Row) -> str:
+    """ "definition" or "indicators" for a row that begins with such a word and a colon, or is nothing else."""
+    if is_item(row) or row.tabular:
+        return ""
+    match = _LABEL.match(row.text)
+    word = fold(match[1] if match else row.text)
+    if INDICATOR_WORDS.fullmatch(word):
+        return "indicators"
+    return "definition" if DEFINITION_WORDS.fullmatch(word) else ""

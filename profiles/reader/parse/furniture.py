@@ -1,0 +1,126 @@
+"""Running headers, footers and page numbers: found anywhere, also in the middle of a sentence, and taken out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from rapidfuzz import fuzz
+
+from profiles.reader.lines import Role
+from profiles.reader.parse.rows import LEVEL, LONE_NUMBER, Row, is_item
+from profiles.reader.vocabulary import ANY_LABEL, OPENING, fold, heading_key
+
+_PAGE = re.compile(
+    r"(?:-\s*)?(?:pagina|pag\.?|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|/|op)\s*\d{1,4})?(?:\s*-)?|\d{1,4}\s*(?:/|van)\s*\d{1,4}|-\s*\d{1,4}\s*-",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,3}")
+_ALIKE = 92
+_DIGITS = re.compile(r"\d+")
+
+
+def find_furniture(rows: list[Row]) -> dict[int, str]:
+    """Return the index of every row that belongs to the page and not to the text, with "furniture" or "page_number"."""
+    found: dict[int, str] = {}
+    for index, row in enumerate(rows):
+        if row.style.role is Role.FURNITURE:
+            found[index] = "page_number" if _PAGE.fullmatch(row.text) or _NUMBER.fullmatch(row.text) else "furniture"
+        elif _PAGE.fullmatch(row.text):
+            found[index] = "page_number"
+    found.update(dict.fromkeys(_running(rows, found), "furniture"))
+    found.update(dict.fromkeys(_lone_numbers(rows, found), "page_number"))
+    return found
+
+
+def _running(rows: list[Row], numbers: dict[int, str]) -> list[int]:
+    groups = _alike(rows, numbers)
+    found: list[int] = []
+    for group in groups:
+        kept = group[1:] if _is_title(rows, group[0], numbers) else group
+        if (
+            len(group) > 1
+            and any(_at_a_page_edge(rows, index, numbers) for index in kept)
+            and not _heads_content(rows, group)
+        ):
+            found += kept
+    return found
+
+
+def _alike(rows: list[Row], numbers: dict[int, str]) -> list[list[int]]:
+    """Groups of short lines that are the same but for a reading error or two."""
+    exact: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if index not in numbers and _may_run(row):
+            exact[_DIGITS.sub("#", fold(row.text))].append(index)
+    groups: list[list[int]] = []
+    # only what repeats, or stands near the top, is compared with the rest: a long file stays quick
+    keys = [key for key in exact if len(exact[key]) > 1 or exact[key][0] < 6]
+    used: set[str] = set()
+    for key in keys[:60]:
+        if key in used:
+            continue
+        near = [
+            other
+            for other in exact
+            if other not in used and abs(len(other) - len(key)) < 4 and fuzz.ratio(key, other) >= _ALIKE
+        ]
+        used.update(near)
+        groups.append(sorted(index for other in near for index in exact[other]))
+    return groups
+
+
+def _may_run(row: Row) -> bool:
+    text = row.text
+    if len(text) > 90 or len(text) < 4 or row.tabular or is_item(row) or text[-1] in ".:;,?!" or LEVEL.match(text):
+        return False
+    label = ANY_LABEL.match(text)
+    return not (heading_key(text) or OPENING.match(fold(text)) or (label and label.start() == 0))
+
+
+def _is_title(rows: list[Row], index: int, numbers: dict[int, str]) -> bool:
+    """The first of the same lines is the document's own title when it follows an opening line or begins the document."""
+    before = next((rows[at] for at in range(index - 1, -1, -1) if at not in numbers), None)
+    if rows[index].heading:
+        return True
+    if before is not None:
+        return bool(OPENING.fullmatch(fold(before.text).rstrip(" :")))
+    return False
+
+
+def _at_a_page_edge(rows: list[Row], index: int, numbers: dict[int, str]) -> bool:
+    row = rows[index]
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(rows)]
+    if any(numbers.get(at) == "page_number" for at in beside):
+        return True
+    if row.page is not None and any(rows[at].page != row.page for at in beside):
+        return True
+    return index < 5 and not any(rows[at].tabular for at in beside)
+
+
+def _heads_content(rows: list[Row], group: list[int]) -> bool:
+    """A name that heads levels or items in each of its places is a competency, not a running header."""
+    heads = Counter(
+        index + 1 < len(rows) and (bool(LEVEL.match(rows[index + 1].text)) or is_item(rows[index + 1]))
+        for index in group
+    )
+    return heads[True] == len(group)
+
+
+def _lone_numbers(rows: list[Row], found: dict[int, str]) -> list[int]:
+    """Figures alone on their line are page numbers where pages end, and list numbers elsewhere."""
+    result = []
+    for index, row in enumerate(rows):
+        if index in found or not _NUMBER.fullmatch(row.text) or not LONE_NUMBER.fullmatch(row.text):
+            continue
+        after = rows[index + 1] if index + 1 < len(rows) else None
+        edge = (
+            index == 0
+            or after is None
+            or index + 1 in found
+            or index - 1 in found
+            or (row.page is not None and after.page != row.page)
+        )
+        if edge or (after is not None and (is_item(after) or after.text[:1].islower())):
+            result.append(index)
+    return result

@@ -1,0 +1,72 @@
+"""Titled sections of text, lists and tables."""
+
+from __future__ import annotations
+
+from profiles.reader.document import Section, Text
+from profiles.reader.parse.desk import Desk
+from profiles.reader.parse.items import Item, group, marry_lone_marks, nest, text_of
+from profiles.reader.parse.rows import Row, continues, hangs
+
+_TABLE_SHARE = 0.5
+
+
+def read_section(desk: Desk, key: str, heading: Row | None, rows: list[Row], confidence: float = 1.0) -> Section:
+    """Return rows as a section; its form is that of most of its rows."""
+    rows = marry_lone_marks(desk, rows)
+    title = _title(desk, heading) if heading else Text("", (), 0.5)
+    tables = sum(1 for row in rows if row.tabular)
+    items: list[Text] = []
+    lists = 0
+    pending: list[Item] = []
+    for part in group(desk, rows, _joins):
+        if isinstance(part, Item):
+            lists += 1
+            if part.rows:
+                pending.append(part)
+            continue
+        items += [text_of(desk, item, confidence) for item in nest(pending)]
+        pending = []
+        items.append(desk.cells(part.rows[0]) if part.rows[0].tabular else desk.text(part.rows, confidence))
+    items += [text_of(desk, item, confidence) for item in nest(pending)]
+    form = "table" if tables > _TABLE_SHARE * len(rows) else "list" if lists > len(items) / 2 else "text"
+    return Section(title, items, key if key in _KEYS else "", form)
+
+
+_KEYS = frozenset(
+    {
+        "introduction",
+        "requirements",
+        "working_environment",
+        "tasks",
+        "steering_role",
+        "accountability",
+        "hours_and_budget",
+        "timetable",
+        "version",
+    }
+)
+
+
+def _title(desk: Desk, heading: Row) -> Text:
+    """A heading without the colon that ends it."""
+    bare = heading.text.rstrip(": ")
+    if len(bare) < len(heading.text) and bare:
+        head, mark = heading.split(len(bare))
+        desk.structure(mark)
+        return desk.text(head)
+    return desk.text(heading)
+
+
+def _joins(previous: Row, row: Row) -> bool:
+    """Within a section a line goes on unless the one before ends a sentence, or the file says that it is a new paragraph."""
+    if row.heading or previous.heading:
+        return False
+    if continues(previous, row) and not (row.flowing and previous.text[-1] in ".!?"):
+        return True
+    if row.flowing or row.cut(0, 1).text.isupper() and previous.text[-1] in ".!?:;":
+        return False
+    return (
+        hangs(previous.text)
+        or (previous.text[-1] not in ".!?:;" and not row.blank_before)
+        or (previous.text[-1] not in ".!?:;" and len(previous.text) > 60)
+    )
