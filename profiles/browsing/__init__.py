@@ -70,6 +70,8 @@ def browse(*, book: FunctionBookPage, request: HttpRequest) -> Browse:
 
 def _dictionary(book: FunctionBookPage, reader: Reader) -> CompetencyDictionaryPage | None:
     """Return the dictionary of the book, where the reader may see it."""
+    if book.dictionary_id is None:
+        return None
     return visible_to(reader, CompetencyDictionaryPage.objects.filter(pk=book.dictionary_id)).first()
 
 

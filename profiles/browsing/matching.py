@@ -20,7 +20,10 @@ from profiles.models import CompetencyRequirement, FunctionBookPage, FunctionPro
 from profiles.selectors.organisation import Unit
 
 # Both kinds in one list: pages joined to the two tables that say more about them.
-FUNCTION, ROLE = "functionprofilepage", "roleprofilepage"
+FUNCTION, ROLE = (
+    model._meta.get_field("page_ptr").related_query_name()
+    for model in (FunctionProfilePage, RoleProfilePage)
+)
 MODELS: dict[str, type[Page]] = {"function": FunctionProfilePage, "role": RoleProfilePage}
 MOST_HITS = 5000  # where the search backend gives no subquery
 

@@ -18,7 +18,9 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from intranet.access.models import AudienceMixin
+from profiles.forms import FunctionProfileForm, UnitSelect
 from profiles.identity import leave_children_of_others
+from profiles.panels import RequirementsPanel
 
 
 class DatedPage(AudienceMixin, Page):
@@ -90,6 +92,7 @@ class FunctionProfilePage(DatedPage):
     )
     purpose = models.TextField(_("purpose of the function"), blank=True)
 
+    base_form_class = FunctionProfileForm
     template = "vve_profiles/function_profile_page.html"
     parent_page_types = ["vve_profiles.FunctionBookPage"]
     subpage_types: list[str] = []
@@ -98,7 +101,7 @@ class FunctionProfilePage(DatedPage):
         MultiFieldPanel(
             [
                 FieldPanel("job_family"),
-                FieldPanel("organisation_unit"),
+                FieldPanel("organisation_unit", widget=UnitSelect),
                 FieldRowPanel([FieldPanel("staff_level"), FieldPanel("salary_scales")]),
                 InlinePanel("details", heading=_("Other particulars"), label=_("Particular")),
             ],
@@ -107,7 +110,7 @@ class FunctionProfilePage(DatedPage):
         InlinePanel("positions", heading=_("Place in the organisation"), label=_("Relation")),
         FieldPanel("purpose"),
         InlinePanel("result_areas", heading=_("Result areas"), label=_("Result area")),
-        InlinePanel("requirements", heading=_("Required competencies"), label=_("Competency")),
+        RequirementsPanel("requirements", heading=_("Required competencies"), label=_("Competency")),
         FieldPanel("closing_clause"),
     ]
     settings_panels = [
@@ -276,6 +279,7 @@ class CompetencyRequirement(Orderable):
     rank = models.PositiveSmallIntegerField(_("rank"), null=True, blank=True)
     level_label = models.CharField(_("label of the level"), max_length=40, blank=True)
     level_title = models.CharField(_("title of the level"), max_length=400, blank=True)
+    definition = models.TextField(_("definition"), blank=True)  # in this profile; the dictionary may have another
     indicators = models.TextField(_("indicators"), blank=True, help_text=_("One on a line."))
 
     class Meta(Orderable.Meta):
@@ -289,6 +293,7 @@ class CompetencyRequirement(Orderable):
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("rank"), FieldPanel("level_label")]),
         FieldPanel("level_title"),
+        FieldPanel("definition"),
         FieldPanel("indicators"),
     ]
 

@@ -6,19 +6,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.models import register_snippet
+
+from profiles.forms import UnitSelect
 
 
-@register_snippet
 class OrganisationUnit(models.Model):
-    """A department, directorate, service... A tree by ``parent``: some hundreds of units at most, so it is read as a whole."""
+    """A department, directorate, service... A tree by ``parent``, of some hundreds of units at most."""
 
     name = models.CharField(_("name"), max_length=200)
     parent = models.ForeignKey(
         "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
 
-    panels = [FieldPanel("name"), FieldPanel("parent")]
+    panels = [FieldPanel("name"), FieldPanel("parent", widget=UnitSelect)]
 
     class Meta:
         verbose_name = _("organisation unit")
@@ -36,14 +36,14 @@ class OrganisationUnit(models.Model):
 
     def clean(self) -> None:
         """Refuse a unit that would lie within itself."""
-        above = self.parent
-        while above is not None:
-            if above.pk == self.pk:
+        above, seen = self.parent, set()
+        while above is not None and above.pk not in seen:
+            if self.pk and above.pk == self.pk:
                 raise ValidationError({"parent": _("A unit cannot be part of itself. Choose another unit.")})
+            seen.add(above.pk)
             above = above.parent
 
 
-@register_snippet
 class JobFamily(models.Model):
     """A family of functions, such as "leading staff, administration"."""
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from intranet.access.streams import UnmigratedStreamField
+from profiles.forms import UnitSelect
 from profiles.models.function_profile import DatedPage
 
 
@@ -65,7 +66,7 @@ class RoleProfilePage(DatedPage):
     subpage_types: list[str] = []
     content_panels = [
         *Page.content_panels,
-        FieldPanel("organisation_unit"),
+        FieldPanel("organisation_unit", widget=UnitSelect),
         FieldPanel("sections"),
         FieldPanel("version"),
         FieldPanel("closing_clause"),

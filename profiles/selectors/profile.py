@@ -149,7 +149,7 @@ def role_profile(page: RoleProfilePage, *, request: HttpRequest) -> ProfileShown
     """Return what the page of a role profile shows."""
     shown = _around(page, request)
     for number, section in enumerate(page.sections, start=1):
-        title = section.value.get("title") or dict(SectionKey.choices).get(section.value.get("key") or None) or ""
+        title = section.value.get("title") or dict(SectionKey.choices).get(section.value.get("key") or "unknown") or ""
         anchor = f"{slugify(title)[:60] or 'deel'}-{number}"
         shown.sections.append((anchor, section))
         if title:
@@ -189,8 +189,8 @@ def _around(page: DatedPage, request: HttpRequest) -> ProfileShown:
     if page.organisation_unit_id:
         unit = units().get(page.organisation_unit_id)
         shown.unit = unit.full_name if unit else str(page.organisation_unit)
-    if shown.book and shown.book.dictionary_id:
-        dictionary = shown.book.dictionary
+    dictionary = shown.book.dictionary if shown.book else None
+    if dictionary:
         shown.level_word = dictionary.level_word
         shown.dictionary = visible_to(reader, Page.objects.filter(pk=dictionary.pk)).first() and dictionary
     shown.level_word = shown.level_word or _("Level")
@@ -256,10 +256,8 @@ def _current_levels(requirements: list[CompetencyRequirement]) -> dict[UUID, Com
 def _competency_pages(
     requirements: list[CompetencyRequirement], current: dict[UUID, CompetencyLevel], reader: Reader
 ) -> dict[UUID, CompetencyPage]:
-    lineages = {item.competency_lineage for item in requirements} | {
-        level.page.lineage_id for level in current.values()
-    }
-    lineages.discard(None)
+    linked = {item.competency_lineage for item in requirements if item.competency_lineage}
+    lineages = linked | {level.page.lineage_id for level in current.values()}
     if not lineages:
         return {}
     pages = visible_to(reader, CompetencyPage.objects.filter(lineage_id__in=lineages))
