@@ -29,10 +29,9 @@ quick: setup ## Only the tests on SQLite, without a browser
 lint: setup ## Style of code and templates, directions of imports
 	@$(PY) scripts/check.py lint
 
-format: setup ## Bring code and templates into their one form
+format: setup ## Bring code into its one form
 	@$(PY) -m ruff check --fix-only .
 	@$(PY) -m ruff format .
-	@$(PY) -m djlint --reformat --quiet templates
 
 types: setup ## Types
 	@$(PY) scripts/check.py types
@@ -53,8 +52,8 @@ test-deep: setup ## Long runs: many seeds, large data, mutation (not in the gate
 bench: setup ## Print figures: pages per second, memory, queries
 	@$(PY) scripts/check.py bench
 
-pictures: setup ## Make the pictures of the README from the running demo
-	@$(PY) scripts/pictures.py
+pictures: setup ## Make the pictures of the README from a demo of their own
+	@$(PY) -m scripts.pictures
 
 clean: ## Remove everything that was made here
 	@rm -rf $(VENV) node_modules var build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

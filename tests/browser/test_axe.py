@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.demo_site import DemoSite, running_demo
+from scripts.demo_site import DemoSite, running_demo
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTHS = (1280, 375)
@@ -31,20 +31,6 @@ def addresses(demo: DemoSite) -> list[str]:
     found = demo.one_page_of_every_type()
     assert found
     return sorted({address for address in found.values() if address}) + list(OTHER_ADDRESSES)
-
-
-def cookies_of_somebody_signed_in(browser: Browser, demo: DemoSite) -> list[Any]:
-    """Sign in once as somebody who may read all pages; return the cookies."""
-    script = (
-        "from importlib import import_module; from django.conf import settings;"
-        "from django.contrib.auth import get_user_model, SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY;"
-        "user = get_user_model().objects.filter(is_superuser=True).first();"
-        "store = import_module(settings.SESSION_ENGINE).SessionStore();"
-        "store[SESSION_KEY] = str(user.pk); store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0];"
-        "store[HASH_SESSION_KEY] = user.get_session_auth_hash(); store.save(); print(store.session_key)"
-    )
-    key = demo.manage("shell", "--no-imports", "-c", script).splitlines()[-1]
-    return [{"name": "sessionid", "value": key, "url": demo.url}]
 
 
 def complaints(page: Page) -> list[str]:
@@ -71,7 +57,7 @@ def test_axe_finds_nothing_on_any_page_type(
         viewport={"width": width, "height": 900}, color_scheme=scheme, locale="nl-NL", reduced_motion="reduce"
     )
     if signed_in:
-        context.add_cookies(cookies_of_somebody_signed_in(browser, demo))
+        context.add_cookies(demo.cookies_of())
     page = context.new_page()
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

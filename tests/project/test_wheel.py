@@ -124,7 +124,9 @@ def test_the_wheel_holds_templates_translations_and_the_theme(wheel: Path) -> No
     catalogues = {name.removesuffix(".po") for name in names if name.endswith(".po")}
     assert catalogues
     assert {name.removesuffix(".mo") for name in names if name.endswith(".mo")} == catalogues
-    templates = {str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*.html")} - {"base.html"}
+    templates = {str(path.relative_to(ROOT / "templates")) for path in (ROOT / "templates").rglob("*.html")} - {
+        "base.html"
+    }
     assert [name for name in templates if not any(entry.endswith(f"/templates/{name}") for entry in names)] == []
 
 

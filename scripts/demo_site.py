@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parent.parent
 ONE_PAGE_OF_EVERY_TYPE = """
 import json
 from django.apps import apps
@@ -26,6 +27,20 @@ for model in apps.get_models():
         page = model.objects.live().order_by("-depth", "path").first()
         found[model._meta.label] = page.url if page else None
 print(json.dumps(found))
+"""
+SIGN_IN = """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+email = {email!r}
+users = get_user_model().objects
+user = users.get(email=email) if email else users.filter(is_superuser=True).first()
+session = import_module(settings.SESSION_ENGINE).SessionStore()
+session[SESSION_KEY] = str(user.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+session.save()
+print(session.session_key)
 """
 
 
@@ -40,8 +55,14 @@ class DemoSite:
         """Run a management command on the demo and return what it printed."""
         command = [sys.executable, str(ROOT / "manage.py"), *arguments]
         done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+        if done.returncode:
+            raise RuntimeError(f"manage.py {' '.join(arguments)}\n{done.stdout}{done.stderr}")
         return done.stdout
+
+    def cookies_of(self, email: str | None = None) -> list[Any]:
+        """Sign somebody in, the application manager by default, and return the cookies for a browser."""
+        key = self.manage("shell", "--no-imports", "-c", SIGN_IN.format(email=email)).splitlines()[-1]
+        return [{"name": "sessionid", "value": key, "url": self.url}]
 
     def one_page_of_every_type(self) -> dict[str, str | None]:
         """Return the address of a page per page type of ours; None where the demo has no such page."""
@@ -52,6 +73,7 @@ class DemoSite:
 
 
 def free_port() -> int:
+    """Return a port on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -87,12 +109,13 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     """Wait until the site answers; an error of the site itself fails at once."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        assert server.poll() is None, "the web server stopped by itself"
+        if server.poll() is not None:
+            raise RuntimeError("the web server stopped by itself")
         try:
             with urllib.request.urlopen(url, timeout=10):  # noqa: S310 -- our own address, on this machine
                 return
         except urllib.error.HTTPError as answer:
-            raise AssertionError(f"the home page answers {answer.code}") from answer
+            raise RuntimeError(f"the home page answers {answer.code}") from answer
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("the site did not answer within 30 seconds")
+    raise RuntimeError("the site did not answer within 30 seconds")
