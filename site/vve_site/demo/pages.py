@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.models import Page, Site
 
 from intranet.access.models import Audience
@@ -64,13 +66,19 @@ def _home(tree: Tree) -> tuple[HomePage, bool]:
     if new:
         Site.objects.update_or_create(
             is_default_site=True,
-            defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": words.SITE_NAME},
+            defaults={**_address(), "root_page": home, "site_name": words.SITE_NAME},
         )
         # The page that a fresh Wagtail shows; an ordinary Page, which our site has no template for.
         for stock in Page.objects.filter(depth=2, slug="home", content_type__model="page", numchild=0):
             stock.delete()
         root.refresh_from_db()
     return home, new
+
+
+def _address() -> dict[str, Any]:
+    """Return host and port of the demo as the settings have them, so that whole addresses work in mails and feeds."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return {"hostname": address.hostname or "localhost", "port": address.port or 80}
 
 
 def _write_home(home: HomePage, tree: Tree) -> None:

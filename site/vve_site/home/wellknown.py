@@ -72,8 +72,9 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
 def _entries(request: HttpRequest, pages: object) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     for page in pages.iterator(chunk_size=500):  # type: ignore[attr-defined] -- a queryset of Wagtail, which has no types
-        url = page.get_full_url(request)
-        if url:
+        path = page.get_url(request)
+        if path:
+            url = _absolute(request, path)
             changed = f"<lastmod>{page.last_published_at:%Y-%m-%d}</lastmod>" if page.last_published_at else ""
             yield f"<url><loc>{escape(url)}</loc>{changed}</url>\n"
     yield "</urlset>\n"
