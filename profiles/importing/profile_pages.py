@@ -197,7 +197,7 @@ def _maybe(text: str) -> list[dict[str, Any]]:
 
 
 def _list(items: list[str]) -> dict[str, Any]:
-    return {"type": "list", "value": [{"type": "item", "value": item} for item in items]}
+    return {"type": "list", "value": items}
 
 
 def _table(rows: list[list[str]]) -> dict[str, Any]:
