@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from profiles.reader.document import Category, Document, Kind
 from profiles.reader.extract import extract
 from profiles.reader.parse import parse
 from scripts import make_samples
+from tests.factories.rendering import Form, render
+from tests.factories.texts import from_markup, front_matter
 
 
 @dataclass(frozen=True)
@@ -94,3 +97,38 @@ def test_damage_in_the_plain_text_sample_is_mended_and_told() -> None:
     assert {("ef f iciënt", "efficiënt"), ("behoef ten", "behoeften")} <= mended
     assert damaged.purpose
     assert "efficiënt en rustig" in damaged.purpose.text
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("source", ["pedagogisch-coach", "leidinggevende-bibliotheek"])
+def test_one_profile_has_the_same_structure_in_every_form(source: str, form: Form, tmp_path: Path) -> None:
+    levels = make_samples.levels(make_samples.DICTIONARY.read_text(encoding="utf-8"))
+    body = front_matter((make_samples.SOURCES / f"{source}.txt").read_text(encoding="utf-8"))[1]
+    manuscript = from_markup(make_samples.with_levels(body, levels))
+    path = tmp_path / f"profiel.{form.suffix}"
+    path.write_bytes(render(manuscript, form))
+    (found,) = parse(extract(path))
+    (meant,) = read(f"{source}.pdf")
+    assert structure(found) == structure(meant)
+
+
+def structure(document: Document) -> dict[str, object]:
+    return {
+        "title": document.title.text,
+        "identification": [(row.label.text, row.value.text) for row in document.identification],
+        "position": [[text.text for text in texts] for texts in (document.reports_to, document.leads)],
+        "purpose": document.purpose and document.purpose.text,
+        "areas": [(area.title.text, [task.text for task in area.tasks]) for area in document.result_areas],
+        "competencies": [
+            (
+                competency.name.text,
+                competency.category,
+                [
+                    (level.rank, level.title.text, [line.text for line in level.indicators])
+                    for level in competency.levels
+                ],
+            )
+            for competency in document.competencies
+        ],
+        "closing": [text.text for text in document.closing],
+    }

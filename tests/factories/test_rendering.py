@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -190,7 +191,8 @@ def test_front_matter_refuses_a_line_without_a_key() -> None:
         front_matter("Gewoon een zin.\n\nTekst")
 
 
-SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
+SHARED = Path(os.environ.get("VVE_SHARED", Path(__file__).parents[3] / "shared"))
+SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
 
 
 @pytest.mark.skipif(not SEEDS, reason="the real profiles are not beside this project (../shared/seeds)")
