@@ -49,8 +49,37 @@ REPAIRS: dict[str, str | Promise] = {
     "superscript": _("Raised letters mended"),
     "bullet": _("Bullet taken off"),
     "space": _("Spaces taken out"),
+    "invisible": _("Invisible characters taken out"),
+    "capitals": _("Capitals made ordinary"),
 }
 """By code of a repair: what was done, in some words."""
 
-CAUTIONS: dict[str, str | Promise] = {}
+CAUTIONS: dict[str, str | Promise] = {
+    "no_title": _("We found no title. Give this document one."),
+    "no_purpose": _("The purpose of the function is missing."),
+    "no_result_areas": _("We found no result areas."),
+    "no_competencies": _("We found no competencies."),
+    "no_tasks": _("The result area “{title}” has no tasks."),
+    "many_specific": _("There are {count} specific competencies. More than {most} is hard to work with."),
+    "duplicate_level": _("“{name}” stands here {count} times at level {rank}. Check which one is meant."),
+    "duplicate_competency": _("“{name}” stands here {count} times. Check whether that is meant."),
+    "duplicate_indicator": _("“{name}” has the same indicator twice: “{text}”."),
+    "missing_level": _("“{name}” skips a level: {ranks}."),
+    "no_indicators": _("“{name}” has no indicators at {level}."),
+    "unknown_competency": _("“{name}” is not in the dictionary."),
+    "unknown_level": _("The dictionary has no level {rank} for “{name}”."),
+    "contradicting_numbers": _(
+        "Two numbers do not agree: “{first}” (line {first_line}) and “{second}” (line {second_line})."
+    ),
+    "damaged_word": _("“{word}” looks damaged or replaced by mistake. Compare it with “{likely}”."),
+    "obsolete_body": _("“{name}” has been called “{now}” since {since}. Check whether the name must change."),
+    "overlapping_bodies": _(
+        "The text speaks of a {body}, and calls the {group} a sounding board too. Check which one is meant."
+    ),
+    "uncertain_label": _("We are not sure where the label “{label}” ends. Check whether “{text}” belongs to it."),
+    "several_targets": _("“{label}” names {count} functions. Check whether they are divided well."),
+    "refers_elsewhere": _("This refers to another text: “{text}”. Write out what is meant."),
+    "not_placed": _("Lines without a place: {count}. Give them one, or leave them out."),
+    "unsure": _("We are not sure about “{text}”. Check it against the source."),
+}
 """By code of a warning: what to look at."""

@@ -128,7 +128,9 @@ SIGNATURE = re.compile(
     r"(?:voor akkoord|handtekening|opgemaakt te|getekend|ondertekening|aldus vastgesteld|goedgekeurd (?:door|op|in)|voor (?:kennisname|ontvangst)|gelezen en goedgekeurd)\b"
 )
 AS_ABOVE = re.compile(
-    r"\b(?:zie (?:hier)?boven|zoals (?:hier)?boven|(?:zoals|idem|gelijk aan|hetzelfde als|als bij) (?:niveau|functie|profiel|trap|hierboven|boven|graad)?\b.{0,30},? (?:en|aangevuld|plus|met daarbij)|idem,? (?:en|aangevuld|plus)|alle taken van)\b"
+    r"\b(?:(?:zie|zoals|idem als) (?:hier)?boven|idem,? (?:en|aangevuld|plus)"
+    r"|(?:zoals|als|idem|gelijk aan|hetzelfde als) (?:bij |in )?(?:niveau|functie|profiel|trap|graad) \w{1,20},? (?:en|aangevuld|plus|met)"
+    r"|alle taken van (?:niveau|functie|profiel|graad|de))\b"
 )
 INDICATOR_WORDS = re.compile(
     r"(?:gedrags-?)?indicator(?:en)?|gedrags-?voorbeeld(?:en)?|beoordelings-?criteri(?:a|um)|operationalisatie(?:s)?|gedrag(?:ingen)?|gedragsankers|voorbeeldgedrag|waarneembaar gedrag"

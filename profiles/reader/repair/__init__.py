@@ -70,7 +70,7 @@ def mend_stretch(stretch: str) -> tuple[str, list[tuple[str, str, str]]]:
         ("invisible", lambda value: [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(value, 0, len(value) - 1)]),
         ("ligature", printed_ligatures),
         ("superscript", lambda value: [(m.start(), m.end(), m[1]) for m in _SUPERSCRIPT.finditer(value)]),
-        ("spaces", _spaces),
+        ("space", _spaces),
         ("ligature", split_ligatures),
     )
     for code, finder in steps:
