@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from profiles.adoption import version_label, wording_of
+from profiles.importing.review import NO_LINK
 from profiles.models import CompetencyDictionaryPage, CompetencyLevel, CompetencyPage
+from profiles.reader.matching import Entry, EntryLevel, Quality, match, match_level
 
 MOST_CANDIDATES = 3
+SURE = (Quality.EXACT, Quality.FOLDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class LevelMatch:
     """
 
     quality: str
+    level_quality: str
     score: int
     candidates: list[str]
     link: str
@@ -86,11 +90,39 @@ class KnownDictionary:
         """Return the level that a UUID, or its label in the list, stands for."""
         return self.levels.get(choice.strip().lower()) or self._by_label.get(choice.strip())
 
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        return [
+            Entry(
+                page.title,
+                tuple(EntryLevel(level.rank, level.title, str(level.uuid)) for level in page.levels.all()),
+                str(page.uuid),
+            )
+            for page in self._pages
+        ]
+
     def match(self, name: str, *, rank: int, title: str) -> LevelMatch | None:
         """Return how a level of a document compares with this dictionary; None without a dictionary."""
         if self.page is None:
             return None
-        raise NotImplementedError
+        found = match(name, EntryLevel(rank, title), self._entries)
+        candidates: list[str] = []
+        for entry in dict.fromkeys(
+            [found.entry, *[candidate.entry for candidate in found.candidates[:MOST_CANDIDATES]]]
+        ):
+            if entry is None:
+                continue
+            compared = match_level(EntryLevel(rank, title), entry.levels)
+            likeliest = [*([compared.level] if compared.level else []), *compared.candidates, *entry.levels]
+            candidates += [level.key for level in likeliest]
+        level_quality = found.level.quality if found.level else Quality.ABSENT
+        sure = found.quality in SURE and level_quality in SURE and found.level and found.level.level
+        link = found.level.level.key if sure and found.level and found.level.level else ""
+        if found.quality == Quality.ABSENT:
+            link = NO_LINK
+        return LevelMatch(
+            found.quality.value, level_quality.value, round(found.score), list(dict.fromkeys(candidates)), link
+        )
 
     def wording(self, level: CompetencyLevel) -> dict[str, Any]:
         """Return what a requirement takes over of a level (see ``adoption.wording_of``)."""

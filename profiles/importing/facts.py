@@ -205,7 +205,32 @@ class Facts:
         notes += list(dict.fromkeys(wording.repair(repair) for repair in repairs))
         if node.kind == "lost":
             notes.append(wording.reason(node.extra.get("reason", "unknown")))
-        return notes, bool(new)
+        compared = self._compared(node)
+        return [*notes, *compared], bool(new or compared)
+
+    def _compared(self, node: Node) -> list[str]:
+        """Return what the dictionary says of a level, where it is not simply in it."""
+        match = node.extra.get("match")
+        above = self._above.get(node.id)
+        if not match or above is None:
+            return []
+        name, rank = above.get("name"), node.get("rank")
+        if match["quality"] == "absent":
+            return [wording.caution(Caution("unknown_competency", None, {"name": name}))]
+        if match["quality"] == "near":
+            return [
+                _("“%(name)s” looks like a competency of the dictionary: %(score)d %% alike.")
+                % {"name": name, "score": match["score"]}
+            ]
+        if match["level_quality"] == "absent" and rank:
+            return [wording.caution(Caution("unknown_level", None, {"name": name, "rank": rank}))]
+        if match["level_quality"] == "near" and not node.get("link"):
+            return [_("The dictionary has this level with another text. Choose which one it is.")]
+        return []
+
+    @cached_property
+    def _above(self) -> dict[str, Node]:
+        return {child.id: node for node in self.review.root.walk() for child in node.children}
 
     @staticmethod
     def _fits(repair: Repair, node: Node) -> bool:

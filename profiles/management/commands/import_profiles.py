@@ -28,6 +28,7 @@ from profiles.importing.summary import Outcome, paths_of, table
 from profiles.models import CompetencyDictionaryPage, FunctionBookPage, ImportedDocument
 from profiles.reader.child import Reading, read_file
 from profiles.reader.errors import UnreadableFile
+from profiles.reader.export import to_json
 from profiles.reader.serialise import from_data
 
 AT_ONCE = 2  # every file is read in a process of its own, of up to 1 GiB
@@ -73,8 +74,6 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _json(self, files: list[Path]) -> bool:
-        from profiles.reader.export import to_json
-
         found: list[dict[str, Any]] = []
         failed = False
         for path, reading in self._read(files):
