@@ -19,7 +19,7 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from vve_site.theme import icons, line_art, navigation
 from vve_site.theme.frame import Frame, frame_for
@@ -83,7 +83,7 @@ def level(rank: int | None, of: int = 4, label: str = "", title: str = "") -> di
         "wide": count > 4,
         "rank": rank,
         "of": of,
-        "label": label or _("Level"),
+        "label": label or pgettext("of a competency", "Level"),
         "title": title,
     }
 
