@@ -46,7 +46,7 @@ def adopt_view(request: HttpRequest, pk: int) -> HttpResponse:
     dictionary = get_object_or_404(readable, pk=pk)
     if not dictionary.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    form = AdoptForm(request.POST or None)
+    form = AdoptForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _adopt(request, dictionary, form.cleaned_data)
     return render(request, "vve_profiles/admin/adopt.html", _context(dictionary, form))

@@ -23,7 +23,9 @@ def dictionary():
 def reword(competency: CompetencyPage, *, rank: int, title: str) -> None:
     """Change the title of a level as an editor does."""
     draft = competency.get_latest_revision_as_object()
-    next(level for level in draft.levels.all() if level.rank == rank).title = title
+    levels = list(draft.levels.all())
+    next(level for level in levels if level.rank == rank).title = title
+    draft.levels = levels
     draft.save_revision().publish()
 
 
