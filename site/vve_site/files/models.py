@@ -29,8 +29,8 @@ class SiteRendition(AbstractRendition):
 
     @property
     def url(self) -> str:
-        """Return the address of the checked view. The file name at the end is for people and caches."""
-        return reverse("vve_files:rendition", args=[self.pk, self.file.name.rsplit("/", 1)[-1]])
+        """Return the address of the checked view: by image and name, for sizes made together do not know their pk."""
+        return reverse("vve_files:rendition", args=[self.image_id, self.file.name.rsplit("/", 1)[-1]])
 
 
 class SiteDocument(AbstractDocument):

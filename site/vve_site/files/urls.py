@@ -6,6 +6,6 @@ from vve_site.files import views
 
 app_name = "vve_files"
 urlpatterns = [
-    path("beeld/<int:pk>/<str:filename>", views.rendition, name="rendition"),
+    path("beeld/<int:image_id>/<str:filename>", views.rendition, name="rendition"),
     path("origineel/<path:name>", views.original, name="original"),
 ]

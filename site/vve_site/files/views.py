@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from django_sendfile import sendfile
 from wagtail.documents import get_document_model
@@ -28,12 +27,14 @@ def _sealed(response: HttpResponse, cache: str) -> HttpResponse:
 
 
 @require_safe
-def rendition(request: HttpRequest, pk: int, filename: str) -> HttpResponse:
+def rendition(request: HttpRequest, image_id: int, filename: str) -> HttpResponse:
     """Serve a size of an image to whoever may see its collection; 404 for others, and for a name that is not its."""
-    found = get_object_or_404(SiteRendition.objects.select_related("image__collection"), pk=pk)
+    sizes = SiteRendition.objects.filter(image_id=image_id, file__endswith=f"/{filename}")
+    found = sizes.select_related("image__collection").first()
+    if found is None or not found.file.name.endswith(f"/{filename}"):  # SQLite does not tell capitals apart
+        raise Http404
     restrictions = list(found.image.collection.get_view_restrictions())
-    allowed = all(restriction.accept_request(request) for restriction in restrictions)
-    if not allowed or not found.file.name.endswith(f"/{filename}"):
+    if not all(restriction.accept_request(request) for restriction in restrictions):
         raise Http404
     return _sealed(sendfile(request, found.file.path), NEVER if restrictions else FOR_EVER)
 

@@ -22,7 +22,9 @@ class TargetBlock(blocks.StructBlock):
     """Where a link leads: a page of this site, or an address."""
 
     page = blocks.PageChooserBlock(label=_("Page"), required=False)
-    address = blocks.CharBlock(label=_("Or an address"), required=False, max_length=500, validators=[validate_address])
+    address = blocks.CharBlock(
+        label=_("Or an address"), required=False, default="", max_length=500, validators=[validate_address]
+    )
 
     class Meta:
         icon = "link"
@@ -76,10 +78,10 @@ class CardBlock(blocks.StructBlock):
         search_index=False,
     )
     kind = blocks.CharBlock(
-        label=_("Beside the dot"), required=False, max_length=60, help_text=_("For example: 0 to 4 years.")
+        label=_("Beside the dot"), required=False, default="", max_length=60, help_text=_("For example: 0 to 4 years.")
     )
     title = blocks.CharBlock(label=_("Title"), max_length=100)
-    text = blocks.TextBlock(label=_("Text"), required=False, rows=3)
+    text = blocks.TextBlock(label=_("Text"), required=False, default="", rows=3)
     target = TargetBlock(target_required=False)
 
     class Meta:
@@ -92,7 +94,7 @@ class CardBlock(blocks.StructBlock):
 class CardsBlock(blocks.StructBlock):
     """Cards beside each other."""
 
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
+    title = blocks.CharBlock(label=_("Title"), required=False, default="", max_length=150)
     cards = blocks.ListBlock(CardBlock(), label=_("Cards"), min_num=1)
 
     class Meta:
@@ -106,7 +108,7 @@ class SideCardBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=100)
     text = blocks.RichTextBlock(label=_("Text"), features=PARAGRAPH)
-    link_text = blocks.CharBlock(label=_("Text of the link"), required=False, max_length=80)
+    link_text = blocks.CharBlock(label=_("Text of the link"), required=False, default="", max_length=80)
     target = TargetBlock(target_required=False)
     button = blocks.BooleanBlock(label=_("Show the link as a button"), required=False)
 
@@ -132,15 +134,16 @@ class ContactBlock(blocks.StructBlock):
     """Somebody to call or write to."""
 
     name = blocks.CharBlock(label=_("Name"), max_length=120)
-    role = blocks.CharBlock(label=_("Role"), required=False, max_length=120)
+    role = blocks.CharBlock(label=_("Role"), required=False, default="", max_length=120)
     telephone = blocks.RegexBlock(
         label=_("Telephone"),
         regex=r"^\+?[0-9() .-]{6,30}$",
         required=False,
+        default="",
         error_messages={"invalid": _("Use digits, spaces and hyphens only.")},
     )
-    email = blocks.EmailBlock(label=_("E-mail address"), required=False)
-    text = blocks.TextBlock(label=_("When to call"), required=False, rows=2)
+    email = blocks.EmailBlock(label=_("E-mail address"), required=False, default="")
+    text = blocks.TextBlock(label=_("When to call"), required=False, default="", rows=2)
 
     class Meta:
         icon = "user"
@@ -152,8 +155,8 @@ class ContactBlock(blocks.StructBlock):
 class PagesBlock(blocks.StructBlock):
     """The pages below a page, as links in columns. Readers see the ones that are meant for them."""
 
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
-    text = blocks.TextBlock(label=_("Text"), required=False, rows=2)
+    title = blocks.CharBlock(label=_("Title"), required=False, default="", max_length=150)
+    text = blocks.TextBlock(label=_("Text"), required=False, default="", rows=2)
     parent = blocks.PageChooserBlock(label=_("The pages below"))
 
     class Meta:

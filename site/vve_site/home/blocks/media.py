@@ -14,7 +14,7 @@ class PictureBlock(blocks.StructBlock):
     """A picture with an alternative text, or marked as decoration; Wagtail's own block refuses to save one without."""
 
     image = ImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    caption = blocks.CharBlock(label=_("Caption"), required=False, default="", max_length=250)
 
     class Meta:
         icon = "image"
@@ -27,7 +27,11 @@ class DownloadBlock(blocks.StructBlock):
 
     document = DocumentChooserBlock(label=_("Document"))
     text = blocks.CharBlock(
-        label=_("Text of the link"), required=False, max_length=150, help_text=_("Empty: the title of the document.")
+        label=_("Text of the link"),
+        required=False,
+        default="",
+        max_length=150,
+        help_text=_("Empty: the title of the document."),
     )
 
     class Meta:

@@ -46,7 +46,7 @@ class QuoteBlock(blocks.StructBlock):
     """What somebody said or wrote."""
 
     text = blocks.TextBlock(label=_("Quote"), rows=3)
-    who = blocks.CharBlock(label=_("Who says this"), required=False, max_length=150)
+    who = blocks.CharBlock(label=_("Who says this"), required=False, default="", max_length=150)
 
     class Meta:
         icon = "openquote"
@@ -63,7 +63,7 @@ class CalloutBlock(blocks.StructBlock):
         default="info",
         search_index=False,
     )
-    title = blocks.CharBlock(label=_("Title"), required=False, max_length=150)
+    title = blocks.CharBlock(label=_("Title"), required=False, default="", max_length=150)
     text = blocks.RichTextBlock(label=_("Text"), features=PARAGRAPH)
 
     class Meta:
