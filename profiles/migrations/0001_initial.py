@@ -6,6 +6,7 @@ import modelcluster.fields
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.documents import get_document_model_string
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('vve_files', '0001_initial'),
+        migrations.swappable_dependency(get_document_model_string()),  # by hand: a host project has a model of its own
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
@@ -107,7 +108,7 @@ class Migration(migrations.Migration):
                 ('staff_level', models.CharField(blank=True, db_index=True, help_text='For example A, B or C.', max_length=40, verbose_name='staff level')),
                 ('salary_scales', models.CharField(blank=True, help_text='As your organisation writes them, for example A1a-A3a.', max_length=120, verbose_name='salary scales')),
                 ('purpose', models.TextField(blank=True, verbose_name='purpose of the function')),
-                ('source_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vve_files.sitedocument', verbose_name='source document')),
+                ('source_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='source document')),
                 ('job_family', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='vve_profiles.jobfamily', verbose_name='job family')),
             ],
             options={
@@ -162,7 +163,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(blank=True, null=True)),
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='vve_profiles.importbatch')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vve_files.sitedocument')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string())),
             ],
             options={
                 'verbose_name': 'imported file',
@@ -246,7 +247,7 @@ class Migration(migrations.Migration):
                 ('sections', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='sections')),
                 ('version', models.CharField(blank=True, help_text='As the document states it.', max_length=120, verbose_name='version')),
                 ('organisation_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vve_profiles.organisationunit', verbose_name='organisation unit')),
-                ('source_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vve_files.sitedocument', verbose_name='source document')),
+                ('source_document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='source document')),
             ],
             options={
                 'verbose_name': 'role profile',

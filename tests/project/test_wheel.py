@@ -17,10 +17,9 @@ HOST_SETTINGS = """
 from .dev import *
 
 INSTALLED_APPS = [
-    "vve_site.home", "vve_site.search", "profiles", "vve_site.theme", "intranet.access", "accounts", "vve_site.files",
+    "vve_site.home", "vve_site.search", "profiles", "vve_site.theme", "intranet.access",
     "wagtail.contrib.settings", "django.contrib.humanize", "django_htmx", *INSTALLED_APPS,
 ]
-AUTH_USER_MODEL = "vve_accounts.User"
 ROOT_URLCONF = "host.plugin_urls"
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "host.sqlite3"}}
@@ -33,9 +32,23 @@ from host.urls import urlpatterns as stock
 urlpatterns = [
     path("huisstijl/", include("vve_site.theme.urls")),
     path("zoeken/", include("vve_site.search.urls")),
+    *stock,
+]
+"""
+# What a project adds when it takes our users and our private files as well.
+MORE_SETTINGS = """
+INSTALLED_APPS = ["accounts", "vve_site.files", *INSTALLED_APPS]
+AUTH_USER_MODEL = "vve_accounts.User"
+WAGTAILIMAGES_IMAGE_MODEL = "vve_files.SiteImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "vve_files.SiteDocument"
+MEDIA_ROOT = BASE_DIR / "private"
+STORAGES = {**STORAGES, "default": {"BACKEND": "vve_site.files.storage.PrivateStorage"}}
+"""
+MORE_URLS = """
+urlpatterns = [
     path("account/", include("accounts.urls")),
     path("bestanden/", include("vve_site.files.urls")),
-    *stock,
+    *urlpatterns,
 ]
 """
 RENDER_ONE_PAGE_OF_EVERY_TYPE = """
@@ -94,12 +107,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
-@pytest.fixture(scope="module")
-def host(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+@pytest.fixture(scope="module", params=["with our users and files", "with users and files of its own"])
+def host(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Make an environment with the wheel in it and a newly generated Wagtail project; return its Python and folder.
 
     The environment borrows the packages of this one by path, which leaves our editable install out.
     """
+    ours = request.param == "with our users and files"
     folder = tmp_path_factory.mktemp("host")
     run([sys.executable, "-m", "venv", "--without-pip", folder / "env"], folder)
     python = folder / "env" / "bin" / "python"
@@ -110,8 +124,8 @@ def host(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, P
     project = folder / "project"
     project.mkdir()
     run([python, "-c", "from wagtail.bin.wagtail import main; main()", "start", "host", "."], project)
-    (project / "host" / "settings" / "plugin.py").write_text(HOST_SETTINGS)
-    (project / "host" / "plugin_urls.py").write_text(HOST_URLS)
+    (project / "host" / "settings" / "plugin.py").write_text(HOST_SETTINGS + (MORE_SETTINGS if ours else ""))
+    (project / "host" / "plugin_urls.py").write_text(HOST_URLS + (MORE_URLS if ours else ""))
     return python, project
 
 

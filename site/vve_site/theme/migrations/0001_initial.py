@@ -6,6 +6,7 @@ import modelcluster.fields
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('vve_files', '0001_initial'),
+        migrations.swappable_dependency(get_image_model_string()),  # by hand: a host project has a model of its own
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
@@ -39,7 +40,7 @@ class Migration(migrations.Migration):
                 ('text_font', models.CharField(choices=[('source-sans-3', 'Source Sans 3'), ('bricolage-grotesque', 'Bricolage Grotesque'), ('atkinson-hyperlegible-next', 'Atkinson Hyperlegible Next (made for people who see less well)'), ('noto-sans', 'Noto Sans'), ('open-sans', 'Open Sans'), ('system', "The typeface of the visitor's own device"), ('arial', 'Arial'), ('verdana', 'Verdana'), ('georgia', 'Georgia')], default='source-sans-3', max_length=40, verbose_name='Typeface of texts')),
                 ('head_font', models.CharField(choices=[('source-sans-3', 'Source Sans 3'), ('bricolage-grotesque', 'Bricolage Grotesque'), ('atkinson-hyperlegible-next', 'Atkinson Hyperlegible Next (made for people who see less well)'), ('noto-sans', 'Noto Sans'), ('open-sans', 'Open Sans'), ('system', "The typeface of the visitor's own device"), ('arial', 'Arial'), ('verdana', 'Verdana'), ('georgia', 'Georgia')], default='bricolage-grotesque', max_length=40, verbose_name='Typeface of headings')),
                 ('tokens', models.TextField(blank=True, help_text='CSS with custom properties that start with --dl-, --utrecht- or --nl-, inside :root { }. They win over the colours and typefaces of this setting. We check the contrast of the --dl- colours; check the others yourself.', verbose_name='Own design tokens')),
-                ('logo', models.ForeignKey(blank=True, help_text='PNG with a transparent background, at least 160 pixels high. Empty: our own drawing.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vve_files.siteimage', verbose_name='Logo')),
+                ('logo', models.ForeignKey(blank=True, help_text='PNG with a transparent background, at least 160 pixels high. Empty: our own drawing.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='Logo')),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={
