@@ -66,6 +66,7 @@ def needs() -> list[Need]:
         Need("libpangoft2-1.0-0", pdf, has_library("libpangoft2-1.0.so.0"), False),
         Need("libharfbuzz-subset0", pdf, has_library("libharfbuzz-subset.so.0"), False),
         Need("fontconfig", pdf, has_library("libfontconfig.so.1"), False),
+        Need("fonts-dejavu-core", pdf, any(Path("/usr/share/fonts").rglob("*.ttf")), False),
     ]
 
 
