@@ -31,6 +31,11 @@ def _fold(character: str) -> str:
     return plain if len(plain) == 1 else character
 
 
+def words(query: str) -> list[str]:
+    """Return the words of a query as they were typed, without signs: to a database some signs are commands."""
+    return _WORD.findall(query)[:MOST_TERMS]
+
+
 def terms(query: str) -> list[str]:
     """Return the different words of a query, folded."""
     return list(dict.fromkeys(_WORD.findall(fold(query))))[:MOST_TERMS]

@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 from intranet.access.reading import Reader, visible_to
 from intranet.access.search import SearchGroup
 from vve_site.search.groups import content_types_of, search_groups
-from vve_site.search.highlight import marked, passage, terms
+from vve_site.search.highlight import marked, passage, terms, words
 
 ON_A_PAGE = 15
 
@@ -81,12 +81,13 @@ def search(user: Reader, query: str, *, kind: str = "", page: str | int | None =
 
 def _ways(query: str) -> list[Any]:
     """All words; else titles with words that begin so; else any of the words."""
+    plain = " ".join(words(query))
     ways = [
-        lambda pages: pages.search(query, operator="and"),
-        lambda pages: pages.autocomplete(query, operator="and"),
+        lambda pages: pages.search(plain, operator="and"),
+        lambda pages: pages.autocomplete(plain, operator="and"),
     ]
     if len(terms(query)) > 1:
-        ways.append(lambda pages: pages.search(query, operator="or"))
+        ways.append(lambda pages: pages.search(plain, operator="or"))
     return ways
 
 
