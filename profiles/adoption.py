@@ -78,9 +78,9 @@ def adopt(
 ) -> DictionaryVersion:
     """Adopt the published competencies as the next version and return it.
 
-    A level whose wording differs from what its ``uuid`` stood for in any earlier version gets a new ``uuid`` first and
-    keeps its ``lineage_id``, so that a uuid stands for one wording for ever. Raises NothingChangedError where the working copy
-    is the previous version.
+    A level whose wording differs from what its ``uuid`` stood for in any earlier version gets a new ``uuid`` first
+    and keeps its ``lineage_id``, so that a uuid stands for one wording for ever. Raises NothingChangedError where
+    the working copy is the previous version.
     """
     dictionary = CompetencyDictionaryPage.objects.select_for_update().get(pk=dictionary.pk)
     earlier = list(dictionary.versions.order_by("-number"))

@@ -72,7 +72,10 @@ class Levels:
 
 
 class RequirementForm(WagtailAdminModelForm):
-    """A requirement. Choosing another level takes over its wording, apart from what the editor wrote at the same time."""
+    """A requirement. Choosing another level takes over its wording.
+
+    What the editor wrote at the same time stays.
+    """
 
     def __init__(self, *args: Any, levels: Levels | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

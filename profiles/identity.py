@@ -1,8 +1,8 @@
 """Identity of competencies and levels, and of what lies inside the children of a page: never shared by two pages.
 
-Copying a page copies its children with their fields, by any of Wagtail's ways (copy, alias, recursive copy, revisions), and
-none of them can leave out fields of child objects. So the questions here are asked where all ways meet: when a page or a
-revision of it is saved.
+Copying a page copies its children with their fields, by any of Wagtail's ways (copy, alias, recursive copy,
+revisions), and none of them can leave out fields of child objects. So the questions here are asked where all ways
+meet: when a page or a revision of it is saved.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def renew_what_is_taken(page: CompetencyPage) -> None:
     """Give a competency and its levels new identities where another page has theirs already; two queries.
 
-    The new identity is derived from the page's translation key and the old identity: the revisions of a copy still hold the
-    old one, and each of them must come out as the same new one.
+    The new identity is derived from the page's translation key and the old identity: the revisions of a copy still
+    hold the old one, and each of them must come out as the same new one.
     """
     from profiles.models import CompetencyLevel, CompetencyPage
 
@@ -44,11 +44,13 @@ def _derived(page: CompetencyPage, old: uuid.UUID, number: int = 0) -> uuid.UUID
 
 
 def leave_children_of_others(page: Any, relation: str, nested: str) -> None:
-    """Let go of the keys of grandchildren that belong to another page, so that saving makes new rows; at most one query.
+    """Let go of the keys of grandchildren that belong to another page, so that saving makes new rows.
 
-    Wagtail's copy gives the children in the copied revisions the keys of their copies, but not the grandchildren: saving such a
-    revision would take them away from the page that was copied. ``relation`` names the children of ``page`` and ``nested``
-    their children.
+    At most one query.
+
+    Wagtail's copy gives the children in the copied revisions the keys of their copies, but not the grandchildren:
+    saving such a revision would take them away from the page that was copied. ``relation`` names the children of
+    ``page`` and ``nested`` their children.
     """
     children = (getattr(page, "_cluster_related_objects", None) or {}).get(relation) or []
     grandchildren = [

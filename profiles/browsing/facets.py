@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from intranet.access.reading import Reader, visible_to
 from profiles.browsing.filters import HIGHEST_RANK, Filters
 from profiles.browsing.highlights import fold
-from profiles.browsing.matching import FUNCTION, Matching, content_types, same_competency
+from profiles.browsing.matching import FUNCTION, Matching, asking_for, content_types
 from profiles.models import CompetencyPage, CompetencyRequirement, JobFamily
 
 
@@ -154,13 +154,16 @@ def _competency(matching: Matching, filters: Filters) -> Facet:
 
 
 def _keys(forms: list[tuple[UUID | None, str]]) -> dict[tuple[UUID | None, str], str]:
-    """Return the value of the filter for each form: the lineage, also for the same name without a link; else the name."""
+    """Return the value of the filter for each form: the lineage, also for its name without a link; else the name."""
     lineage_by_name = {name: str(lineage) for lineage, name in forms if lineage}
     return {(lineage, name): str(lineage) if lineage else lineage_by_name.get(name, name) for lineage, name in forms}
 
 
 def _count_once(asked: Any, counts: dict[str, int], shared: dict[str, list[tuple[UUID | None, str]]]) -> None:
-    """Correct the counts of competencies with several forms: a profile with two of them counts once. One query, or none."""
+    """Correct the counts of competencies with several forms: a profile with two of them counts once.
+
+    One query, or none.
+    """
     if not shared:
         return
     home = {form: key for key, forms in shared.items() for form in forms}
@@ -204,10 +207,8 @@ def _rank(matching: Matching, filters: Filters, level_word: str) -> Facet:
     title = level_word
     if not filters.competency:
         return Facet("rank", title, [])
-    pages = matching.pages(without="competency").filter(
-        pk__in=CompetencyRequirement.objects.filter(same_competency(filters.competency)).order_by().values("page_id")
-    )
-    asked = CompetencyRequirement.objects.filter(same_competency(filters.competency), page__in=pages.values("pk"))
+    pages = matching.pages(without="competency").values("pk")
+    asked = asking_for(filters.competency).filter(page__in=pages)
     ranks = range(1, HIGHEST_RANK + 1)
     conditions = {f"exact_{rank}": Q(rank=rank) for rank in ranks} | {
         f"least_{rank}": Q(rank__gte=rank) for rank in ranks

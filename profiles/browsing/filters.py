@@ -23,9 +23,9 @@ MOST_VALUES = 50  # of one filter: an address is short
 class Filters:
     """The filters of an address. What an address says that means nothing is left out.
 
-    ``competency`` is the lineage of a competency as text, or the name of one that is in no dictionary. ``rank`` only counts
-    together with it; with ``at_least`` higher ranks count, too. ``on`` is the day on which a profile must hold, unless
-    ``expired`` asks for all.
+    ``competency`` is the lineage of a competency as text, or the name of one that is in no dictionary. ``rank`` only
+    counts together with it; with ``at_least`` higher ranks count, too. ``on`` is the day on which a profile must
+    hold, unless ``expired`` asks for all.
     """
 
     words: str = ""

@@ -43,7 +43,10 @@ def _stem(word: str) -> str:
 
 
 def spans(text: str, terms: list[str], *, inside: bool = False) -> list[tuple[int, int]]:
-    """Return where the terms stand: whole words that begin with one, or share its stem; with ``inside`` parts of words, too."""
+    """Return where the terms stand: whole words that begin with one, or share its stem.
+
+    With ``inside`` parts of words, too.
+    """
     found = []
     stems = {_stem(term) for term in terms}
     for word in WORD.finditer(fold(text)):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Lower
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -21,8 +21,7 @@ from profiles.selectors.organisation import Unit
 
 # Both kinds in one list: pages joined to the two tables that say more about them.
 FUNCTION, ROLE = (
-    model._meta.get_field("page_ptr").related_query_name()
-    for model in (FunctionProfilePage, RoleProfilePage)
+    model._meta.get_field("page_ptr").related_query_name() for model in (FunctionProfilePage, RoleProfilePage)
 )
 MODELS: dict[str, type[Page]] = {"function": FunctionProfilePage, "role": RoleProfilePage}
 MOST_HITS = 5000  # where the search backend gives no subquery
@@ -100,26 +99,30 @@ class Matching:
 
     def _asks_for_competency(self) -> Exists:
         asked = self.filters
-        mine = CompetencyRequirement.objects.filter(same_competency(asked.competency), page_id=OuterRef("pk"))
+        mine = asking_for(asked.competency).filter(page_id=OuterRef("pk"))
         if asked.rank is not None:
             mine = mine.filter(rank__gte=asked.rank) if asked.at_least else mine.filter(rank=asked.rank)
         return Exists(mine)
 
 
-def same_competency(value: str) -> Q:
-    """Return which requirements ask for a competency: by lineage, and by any name that the lineage has had where there is no link."""
+def asking_for(competency: str) -> QuerySet[CompetencyRequirement]:
+    """Return the requirements of a competency by its lineage or its name.
+
+    Where a profile only names it, any name that the lineage has had counts, in capitals or not.
+    """
+    every = CompetencyRequirement.objects.annotate(folded=Lower("name")).order_by()
     try:
-        lineage = UUID(value)
+        lineage = UUID(competency)
     except ValueError:
-        same_name = CompetencyRequirement.objects.filter(name__iexact=value, competency_lineage__isnull=False)
-        linked = same_name.order_by().values("competency_lineage")
-        return Q(name__iexact=value) | Q(competency_lineage__in=linked)
-    named = CompetencyRequirement.objects.filter(competency_lineage=lineage).order_by()
-    return Q(competency_lineage=lineage) | Q(competency_lineage=None, name__in=named.values("name"))
+        same = every.filter(folded=Lower(Value(competency)))
+        linked = same.filter(competency_lineage__isnull=False).values("competency_lineage")
+        return every.filter(Q(folded=Lower(Value(competency))) | Q(competency_lineage__in=linked))
+    names = every.filter(competency_lineage=lineage).values("folded")
+    return every.filter(Q(competency_lineage=lineage) | Q(competency_lineage=None, folded__in=names))
 
 
 def _with_words(visible: PageQuerySet, words: str) -> tuple[Any, Any, Any] | None:
-    """Return where the words stand: pages with them in the title, anywhere as words, anywhere as the beginning of a word.
+    """Return the pages with the words in the title, anywhere as words, anywhere as the beginning of a word.
 
     None where there are no words. Each is a subquery where the backend has one (the database backends do).
     """

@@ -2,8 +2,9 @@
 
 The page tree is the working copy. Adopting a version writes an immutable snapshot (:class:`DictionaryVersion`).
 
-Identity: a competency and a level have a ``uuid`` that stands for one wording, and a ``lineage_id`` that stays the same when the
-wording changes from one version to the next (see ``profiles.adoption``). Both are issued anew when a page is copied.
+Identity: a competency and a level have a ``uuid`` that stands for one wording, and a ``lineage_id`` that stays the
+same when the wording changes from one version to the next (see ``profiles.adoption``). Both are issued anew when a
+page is copied.
 """
 
 from __future__ import annotations

@@ -261,8 +261,9 @@ class Task(Orderable):
 class CompetencyRequirement(Orderable):
     """A competency that the function asks for, on a level.
 
-    It keeps the wording it adopted, beside the identities of the level in the dictionary. There is no foreign key: a cascade
-    would silently empty drafts, and a protection would break old revisions. Whether the level still exists is asked in the form.
+    It keeps the wording it adopted, beside the identities of the level in the dictionary. There is no foreign key: a
+    cascade would silently empty drafts, and a protection would break old revisions. Whether the level still exists
+    is asked in the form.
     """
 
     class Category(models.TextChoices):
@@ -312,6 +313,9 @@ class CompetencyRequirement(Orderable):
             raise ValidationError({"name": _("Choose a level of the dictionary or write the name of the competency.")})
 
     def adopt(self, wording: dict[str, Any]) -> None:
-        """Take over a level from the dictionary; the form of ``wording`` is that of ``profiles.adoption.wording_of``."""
+        """Take over a level from the dictionary.
+
+        The form of ``wording`` is that of ``profiles.adoption.wording_of``.
+        """
         for field, value in wording.items():
             setattr(self, field, value)

@@ -61,10 +61,10 @@ def dictionary_of(page: CompetencyPage) -> CompetencyDictionaryPage | None:
 
 
 def entries_of(dictionary: CompetencyDictionaryPage, *, reader: Reader, words: str = "") -> Entries:
-    """Return the competencies that the reader may see, grouped and from A to Z; with ``words`` only those that hold them all.
+    """Return the competencies that the reader may see, grouped and from A to Z; with ``words`` those that hold them.
 
-    Four queries. A dictionary holds some hundreds of competencies at most, so it is searched in memory: that finds parts of
-    words, too.
+    Four queries. A dictionary holds some hundreds of competencies at most, so it is searched in memory: that finds
+    parts of words, too.
     """
     words = words.strip()[:200]
     terms = words_of(words)
@@ -126,8 +126,8 @@ class LevelsAsked:
 def levels_with_profiles(page: CompetencyPage, *, reader: Reader) -> LevelsAsked:
     """Return the levels with the profiles that ask for them and that the reader may see; a fixed number of queries.
 
-    A requirement belongs to the level whose identity it has; one of an older wording, or without a link, to the level with its
-    rank and title, else to the first level of its rank.
+    A requirement belongs to the level whose identity it has; one of an older wording, or without a link, to the
+    level with its rank and title, else to the first level of its rank.
     """
     levels = _levels_of(page)
     asked = _asked(page, reader)

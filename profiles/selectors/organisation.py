@@ -11,7 +11,10 @@ from profiles.models import OrganisationUnit
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit in the tree. ``trail`` holds the names from the top down to its own; ``below`` its own key and those below it."""
+    """A unit in the tree. ``trail`` holds the names from the top down to its own.
+
+    ``below`` holds its own key and those below it.
+    """
 
     pk: int
     name: str

@@ -32,7 +32,10 @@ from profiles.selectors.organisation import units
 
 @dataclass
 class LevelShown:
-    """A level that a function asks for, in the wording it adopted. ``newer`` where the dictionary has another wording by now."""
+    """A level that a function asks for, in the wording it adopted.
+
+    ``newer`` where the dictionary has another wording by now.
+    """
 
     rank: int | None
     label: str
@@ -122,7 +125,7 @@ def function_profile(page: FunctionProfilePage, *, request: HttpRequest) -> Prof
     shown.areas = areas_of(page)
     shown.groups = _groups(requirements, reader, shown.level_word)
     shown.highest = max([4, *(item.rank or 0 for item in requirements)])
-    shown.versions = sorted({item.dictionary_version for item in requirements if item.dictionary_version})
+    shown.versions = sorted({item.dictionary_version for item in requirements if item.dictionary_version.isdigit()})
     positions = list(page.positions.all())
     shown.reports_to = _neighbours(positions, Position.Direction.REPORTS_TO, reader)
     shown.leads = _neighbours(positions, Position.Direction.LEADS, reader)

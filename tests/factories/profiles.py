@@ -144,8 +144,9 @@ def signed_in_only(page: Page) -> Page:
 # --- thousands ------------------------------------------------------------------------------------
 
 WORDS = (
-    "beleid begeleiden budget communicatie coachen controle dienst dossier evalueren kinderen kwaliteit leiding medewerkers "
-    "netwerk opvang overleg ouders planning project rapport samenwerken school team toezicht veiligheid verslag werking"
+    "beleid begeleiden budget communicatie coachen controle dienst dossier evalueren kinderen kwaliteit leiding "
+    "medewerkers netwerk opvang overleg ouders planning project rapport samenwerken school team toezicht "
+    "veiligheid verslag werking"
 ).split()
 COMPETENCIES = ("Samenwerken", "Adviseren", "Netwerken", "Leidinggeven", "Plannen", "Integriteit", "Zelfontwikkeling")
 LEVELS = ("A", "B", "C", "D", "E")

@@ -1,4 +1,7 @@
-"""Copying, aliasing, moving and reverting through Wagtail's own views: identities are new, and nothing is taken from the original."""
+"""Copying, aliasing, moving and reverting through Wagtail's own views: identities are new.
+
+Nothing is taken from the original.
+"""
 
 import pytest
 from django.urls import reverse
