@@ -28,6 +28,9 @@ REPORTS = ROOT / "var" / "check"
 STRICT = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 # These know no database: once, on SQLite, says all.
 WITHOUT_DATABASE = ("tests/project", "tests/profiles/reader", "tests/factories")
+# One process per core of a small machine; tests of one group share what is costly to make.
+WORKERS = ("-n", "2", "--dist", "loadgroup")
+BY_FILE = ("-n", "2", "--dist", "loadfile")
 ORDINARY = "not browser and not deep and not benchmark"
 
 
@@ -126,13 +129,13 @@ def read_report(outcome: Outcome, report: Path) -> None:
 def sqlite(outcome: Outcome) -> bool:
     """The whole suite on SQLite, browsers apart."""
     environment = {"DATABASE_URL": "sqlite://:memory:"}
-    return pytest(outcome, "sqlite", "-n", "2", "-m", ORDINARY, environment=environment)
+    return pytest(outcome, "sqlite", *WORKERS, "-m", ORDINARY, environment=environment)
 
 
 def postgres(outcome: Outcome) -> bool:
     """The tests that touch a database on PostgreSQL: the environment's, or one of our own."""
     ignored = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
-    arguments = ("-n", "2", "-m", ORDINARY, *ignored)
+    arguments = (*WORKERS, "-m", ORDINARY, *ignored)
     given = url_from_environment()
     if given:
         return pytest(outcome, "postgres", *arguments, environment={"DATABASE_URL": given})
@@ -181,7 +184,7 @@ def browser(outcome: Outcome) -> bool:
         outcome.leave_out("the tests in a browser: no Chromium (apt-get install chromium)")
         return True
     environment = {"CHROMIUM": found.stdout.strip(), "DATABASE_URL": "sqlite://:memory:"}
-    return pytest(outcome, "browser", "-n", "2", "--dist", "loadfile", "-m", "browser", environment=environment)
+    return pytest(outcome, "browser", *BY_FILE, "-m", "browser", environment=environment)
 
 
 def deep(outcome: Outcome) -> bool:
