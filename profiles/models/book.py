@@ -55,7 +55,13 @@ class FunctionBookPage(AudienceMixin, Page):
         return "vve_profiles/browse/live.html" if live else self.template
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Serve the page; a cache must not hand the parts to somebody who asks for the whole."""
-        response = super().serve(request, *args, **kwargs)
+        """Serve the page. The browser shows the short form of an address, without the fields that were left empty.
+
+        A cache must not hand the parts to somebody who asks for the whole.
+        """
+        response: Any = super().serve(request, *args, **kwargs)
+        if response.template_name != self.template:
+            query = response.context_data["browse"].filters.query().removesuffix("?")
+            response["HX-Push-Url"] = f"{request.path}{query}"
         patch_vary_headers(response, ["HX-Request"])
         return response

@@ -81,12 +81,13 @@ def test_nothing_found_helps_further(book, client):
 
 
 def test_live_update_gives_only_the_parts_that_change(book, client):
-    response = client.get(f"{book.url}?q=nota", headers={"hx-request": "true"})
+    response = client.get(f"{book.url}?q=nota&unit=&competency=&on=", headers={"hx-request": "true"})
     text = response.content.decode()
     assert "<html" not in text
     assert 'id="vp-results"' in text
     assert 'id="vp-facets" hx-swap-oob="true"' in text
     assert "HX-Request" in response["Vary"]
+    assert response["HX-Push-Url"] == f"{book.url}?q=nota"
 
 
 def test_pages_keep_the_filters(book, client):
