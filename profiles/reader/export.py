@@ -1,4 +1,7 @@
-"""A document as the plain object of the command line's ``--json``: readable alone, and every source line accounted for."""
+"""A document as the plain object of the command line's ``--json``.
+
+Readable alone, and every source line accounted for.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,12 @@ def _competency(competency: Competency) -> dict[str, Any]:
         "category": competency.category.value,
         "definition": competency.definition.text if competency.definition else "",
         "levels": [
-            {"rank": level.rank, "title": level.title.text, "indicators": _texts(level.indicators), "label": level.label}
+            {
+                "rank": level.rank,
+                "title": level.title.text,
+                "indicators": _texts(level.indicators),
+                "label": level.label,
+            }
             for level in competency.levels
         ],
         "code": competency.code,

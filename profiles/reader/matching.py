@@ -1,4 +1,7 @@
-"""How a competency and its level compare with a dictionary: exact, folded, near or absent. Pure: the caller brings the entries."""
+"""How a competency and its level compare with a dictionary.
+
+Exact, folded, near or absent. Pure: the caller brings the entries.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from profiles.reader.document import Caution, Document
+from profiles.reader.document import Caution, Document, Level
 from profiles.reader.vocabulary import fold
 
 NEAR = 80.0  # below this, a name is somebody else's
@@ -66,7 +69,8 @@ class LevelMatch:
 class Match:
     """A competency compared with a dictionary. ``distance`` is 0 for the same and 100 for nothing alike.
 
-    ``entry`` is the one that was found, the likeliest for a near match and None for an absent one; ``level`` is how the level
+    ``entry`` is the one that was found, the likeliest for a near match and None for an absent one; ``level`` is how
+    the level
     compares with that competency, None where no level was asked for or nothing was found.
     """
 
@@ -83,7 +87,10 @@ class Match:
 
 
 def match(name: str, level: EntryLevel | None, dictionary: Sequence[Entry]) -> Match:
-    """Return how ``name`` at ``level`` compares with ``dictionary``; the entries keep their order where they are equally like."""
+    """Return how ``name`` at ``level`` compares with ``dictionary``.
+
+    The entries keep their order where they are equally like.
+    """
     same = [entry for entry in dictionary if entry.name == name]
     if same:
         return _found(Quality.EXACT, same, level)
@@ -92,13 +99,19 @@ def match(name: str, level: EntryLevel | None, dictionary: Sequence[Entry]) -> M
     if folded:
         return _found(Quality.FOLDED, folded, level)
     near = process.extract(
-        bare, [bare_form(entry.name) for entry in dictionary], scorer=_likeness, score_cutoff=NEAR, limit=MOST_CANDIDATES
+        bare,
+        [bare_form(entry.name) for entry in dictionary],
+        scorer=_likeness,
+        score_cutoff=NEAR,
+        limit=MOST_CANDIDATES,
     )
     if not bare or not near:
         return Match(Quality.ABSENT, 0.0, None)
     candidates = tuple(Candidate(dictionary[index], round(score, 1)) for _, score, index in near)
     best = candidates[0]
-    return Match(Quality.NEAR, best.score, best.entry, candidates, match_level(level, best.entry.levels) if level else None)
+    return Match(
+        Quality.NEAR, best.score, best.entry, candidates, match_level(level, best.entry.levels) if level else None
+    )
 
 
 def _found(quality: Quality, entries: list[Entry], level: EntryLevel | None) -> Match:
@@ -111,7 +124,8 @@ def _found(quality: Quality, entries: list[Entry], level: EntryLevel | None) -> 
 
 
 def match_level(level: EntryLevel, levels: Sequence[EntryLevel]) -> LevelMatch:
-    """Return how a level compares with those of one competency: its rank decides, its title tells two of one rank apart.
+    """Return how a level compares with those of one competency: its rank decides, its title tells two of one rank
+    apart.
 
     Without a rank the title alone is compared; without a title the rank alone, where only one level has it.
     """
@@ -121,7 +135,11 @@ def match_level(level: EntryLevel, levels: Sequence[EntryLevel]) -> LevelMatch:
     if not level.title:
         if level.rank and len(ranked) == 1:
             return LevelMatch(Quality.EXACT, 100.0, ranked[0])
-        return LevelMatch(Quality.NEAR, 0.0, None, tuple(ranked)) if level.rank else LevelMatch(Quality.ABSENT, 0.0, None, tuple(ranked))
+        return (
+            LevelMatch(Quality.NEAR, 0.0, None, tuple(ranked))
+            if level.rank
+            else LevelMatch(Quality.ABSENT, 0.0, None, tuple(ranked))
+        )
     bare = bare_form(level.title)
     scored = sorted(((_likeness(bare, bare_form(other.title)), other) for other in ranked), key=lambda pair: -pair[0])
     score, best = scored[0]
@@ -154,7 +172,8 @@ def cautions(document: Document, dictionary: Sequence[Entry]) -> list[Caution]:
     for competency in document.competencies:
         name = competency.name.text
         line = competency.name.spans[0].line if competency.name.spans else None
-        for level in competency.levels or [None]:
+        wanted: list[Level | None] = [*competency.levels] or [None]
+        for level in wanted:
             asked = EntryLevel(level.rank, level.title.text) if level else None
             result = match(name, asked, dictionary)
             if result.quality in (Quality.ABSENT, Quality.NEAR):

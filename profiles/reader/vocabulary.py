@@ -28,42 +28,68 @@ _OF_THE_JOB = r"(?: van (?:de|het|deze) (?:functie|rol|medewerker|functiehouder)
 _TAIL = r"(?: (?:van|voor|en|in|bij|binnen|procedure|uitvoering|rondom|per|/|-) ?.{1,70}| procedure)?"
 
 _HEADINGS: dict[str, str] = {
-    "identification": rf"identificatie(?:gegevens)?{_OF_THE_JOB}|functie-?gegevens|(?:algemene|basis) ?gegevens|gegevens{_OF_THE_JOB}"
+    "identification": rf"identificatie(?:gegevens)?{_OF_THE_JOB}|functie-?gegevens|(?:algemene|basis) ?gegevens"
+    rf"|gegevens{_OF_THE_JOB}"
     rf"|situering{_OF_THE_JOB}|functie-?informatie|functie-?identificatie|algemene informatie",
-    "position": r"positionering(?: (?:in|binnen) (?:het|de) (?:organogram|organisatie))?|plaats (?:in|binnen) (?:de|het) (?:organisatie|organogram)"
-    r"|organisatorische (?:positie|plaats)|hierarchische positie|positie (?:in|binnen) (?:de|het) (?:organisatie|organogram)|organogram",
-    "purpose": rf"doel{_OF_THE_JOB}|hoofddoel{_OF_THE_JOB}|doelstelling(?:en)?{_OF_THE_JOB}|kern{_OF_THE_JOB}|functiedoel|hoofddoelstelling"
-    rf"|functie-?beschrijving|functie-?omschrijving|bestaansreden{_OF_THE_JOB}|missie van de functie|waarom bestaat deze functie\??",
-    "result_areas": r"resultaats?gebied(?:en)?(?: en (?:taken|activiteiten|kerntaken|resultaten))?|kerntaken(?: ?(?:/|en) ?werkprocessen)?|werkprocessen"
-    r"|taakgebieden|taken(?: en (?:verantwoordelijkheden|bevoegdheden))?|hoofdtaken|kernresultaten|verantwoordelijkheden en taken"
-    rf"|taakomschrijving|functie-?inhoud|kernactiviteiten|rol en taken{_TAIL}|taken en rol{_TAIL}|(?:taken|kerntaken) van de .{{1,60}}",
-    "core": r"kerncompetenties?|(?:waardegebonden|algemene|organisatiebrede|gemeenschappelijke) competenties|organisatiecompetenties",
-    "specific": r"(?:functie-?)?specifieke (?:gedrags)?competenties?|functie(?:gebonden|gerichte)? ?competenties|rolcompetenties|persoonsgebonden competenties",
-    "competencies": r"(?:vereiste|gevraagde|benodigde|gewenste|noodzakelijke)? ?(?:gedrags|beroeps)?competenties(?: en (?:niveaus?|trappen|gedragsindicatoren))?"
-    r"|(?:vak)?technische competenties|vakcompetenties|competentieprofiel|competentie-?overzicht|competentiematrix|gedragsprofiel|houding en gedrag",
-    "requirements": rf"functie-?(?:eisen|vereisten)|kennis en vaardigheden|kennis, (?:inzicht|ervaring|vaardigheden).{{0,40}}|competenties en eigenschappen"
-    rf"|profielschets(?: .{{1,70}})?|profiel (?:van|voor) .{{1,60}}|vereisten|opleiding(?: en (?:werk)?ervaring|seisen)|kwalificaties|aanwervingsvoorwaarden"
+    "position": ""
+    r"positionering(?: (?:in|binnen) (?:het|de) (?:organogram|organisatie))?|plaats (?:in|binnen) (?:de"
+    r"|het) (?:organisatie|organogram)"
+    r"|organisatorische (?:positie|plaats)|hierarchische positie|positie (?:in|binnen) (?:de"
+    r"|het) (?:organisatie|organogram)|organogram",
+    "purpose": ""
+    rf"doel{_OF_THE_JOB}|hoofddoel{_OF_THE_JOB}|doelstelling(?:en)?{_OF_THE_JOB}|kern{_OF_THE_JOB}|functiedoel"
+    rf"|hoofddoelstelling"
+    rf"|functie-?beschrijving|functie-?omschrijving|bestaansreden{_OF_THE_JOB}|missie van de functie"
+    rf"|waarom bestaat deze functie\??",
+    "result_areas": ""
+    r"resultaats?gebied(?:en)?(?: en (?:taken|activiteiten|kerntaken|resultaten))?|kerntaken(?: ?(?:/"
+    r"|en) ?werkprocessen)?|werkprocessen"
+    r"|taakgebieden|taken(?: en (?:verantwoordelijkheden|bevoegdheden))?|hoofdtaken|kernresultaten"
+    r"|verantwoordelijkheden en taken"
+    rf"|taakomschrijving|functie-?inhoud|kernactiviteiten|rol en taken{_TAIL}|taken en rol{_TAIL}|(?:taken"
+    rf"|kerntaken) van de .{{1,60}}",
+    "core": r"kerncompetenties?|(?:waardegebonden|algemene|organisatiebrede|gemeenschappelijke) competenties"
+    r"|organisatiecompetenties",
+    "specific": r"(?:functie-?)?specifieke (?:gedrags)?competenties?|functie(?:gebonden|gerichte)? ?competenties"
+    r"|rolcompetenties|persoonsgebonden competenties",
+    "competencies": r"(?:vereiste|gevraagde|benodigde|gewenste|noodzakelijke)? ?(?:gedrags"
+    r"|beroeps)?competenties(?: en (?:niveaus?|trappen|gedragsindicatoren))?"
+    r"|(?:vak)?technische competenties|vakcompetenties|competentieprofiel|competentie-?overzicht"
+    r"|competentiematrix|gedragsprofiel|houding en gedrag",
+    "requirements": ""
+    rf"functie-?(?:eisen|vereisten)|kennis en vaardigheden|kennis, (?:inzicht|ervaring|vaardigheden).{{0,40}}"
+    rf"|competenties en eigenschappen"
+    rf"|profielschets(?: .{{1,70}})?|profiel (?:van|voor) .{{1,60}}|vereisten|opleiding(?: en (?:werk)?ervaring"
+    rf"|seisen)|kwalificaties|aanwervingsvoorwaarden"
     rf"|(?:wat vragen wij|wat breng je mee)\??|gevraagd profiel|eisen{_TAIL}",
     "working_environment": rf"werkomgeving{_TAIL}|functiecontext|context{_OF_THE_JOB}|werkcontext|omgeving",
     "steering_role": rf"regierol{_TAIL}|regie{_TAIL}|rol van de stuurgroep",
     "accountability": rf"verantwoording{_TAIL}|verantwoordelijkheid en verantwoording",
-    "hours_and_budget": rf"begroting{_TAIL}|uren{_TAIL}|tijdsinvestering|tijdsbesteding|beschikbaarheid{_TAIL}|omvang van de functie|financien{_TAIL}",
-    "timetable": rf"tijdpad{_TAIL}|tijdspad{_TAIL}|tijdlijn{_TAIL}|planning{_TAIL}|(?:sollicitatie|selectie)procedure|procedure{_TAIL}",
+    "hours_and_budget": rf"begroting{_TAIL}|uren{_TAIL}|tijdsinvestering|tijdsbesteding|beschikbaarheid{_TAIL}"
+    rf"|omvang van de functie|financien{_TAIL}",
+    "timetable": ""
+    rf"tijdpad{_TAIL}|tijdspad{_TAIL}|tijdlijn{_TAIL}|planning{_TAIL}|(?:sollicitatie|selectie)procedure"
+    rf"|procedure{_TAIL}",
     "introduction": r"inleiding|voorwoord|achtergrond|aanleiding|vooraf|leeswijzer|toelichting|ter inleiding",
-    "areas_end": r"arbeidsvoorwaarden|werkvoorwaarden|bijzonderheden|aanbod|wij bieden|bijlagen?|overige|opmerkingen|slotbepalingen?",
+    "areas_end": ""
+    r"arbeidsvoorwaarden|werkvoorwaarden|bijzonderheden|aanbod|wij bieden|bijlagen?|overige|opmerkingen"
+    r"|slotbepalingen?",
 }
 _COMPILED = {key: re.compile(rf"(?:{pattern})") for key, pattern in _HEADINGS.items()}
 _BARE = {key: re.compile(rf"(?:{pattern.replace(_TAIL, '')})") for key, pattern in _HEADINGS.items()}
 # "Functiebeschrijving" can head a whole document too; these only ever head a part.
 OPENING = re.compile(
-    r"(functie- ?(?:en|&) ?competentieprofiel|functie-?profiel|functie- ?/ ?competentieprofiel|functie-?beschrijving|functie-?omschrijving"
-    r"|functie-?kaart|functie-?fiche|competentie-?profiel|taakprofiel|profielschets|rolprofiel|rolbeschrijving|taakomschrijving"
+    r"(functie- ?(?:en|&) ?competentieprofiel|functie-?profiel|functie- ?/ ?competentieprofiel"
+    r"|functie-?beschrijving|functie-?omschrijving"
+    r"|functie-?kaart|functie-?fiche|competentie-?profiel|taakprofiel|profielschets|rolprofiel|rolbeschrijving"
+    r"|taakomschrijving"
     r"|profiel(?= (?:algemeen|coordinator|voorzitter|secretaris|lid)\b)"
-    r"|competentie-?woordenboek|competentie-?gids|competentie-?(?:hand)?boek|competentie-?bibliotheek|competentie-?catalogus|woordenboek(?: van)? competenties"
+    r"|competentie-?woordenboek|competentie-?gids|competentie-?(?:hand)?boek|competentie-?bibliotheek"
+    r"|competentie-?catalogus|woordenboek(?: van)? competenties"
     r"|competentie-?lijst|dictionary)(?= |:|$)"
 )
 DICTIONARY_WORD = re.compile(r"woordenboek|competentie-?(?:gids|hand|boek|bibliotheek|catalogus|lijst)|dictionary")
-ROLE_WORD = re.compile(r"profielschets|rolprofiel|rolbeschrijving|taakprofiel|profiel$")
+ROLE_WORD = re.compile(r"^(?:profielschets|rolprofiel|rolbeschrijving|taakprofiel|profiel)\b")
 ROLE_KEYS = frozenset(
     {"steering_role", "working_environment", "accountability", "hours_and_budget", "timetable", "introduction"}
 )
@@ -83,21 +109,34 @@ def heading_key(text: str, tails: bool = True) -> str:
 
 # Labels are looked for in source text, so they allow for its damage ("Geef t") and kinds of dash.
 _LABELS: dict[str, str] = {
-    "function_title": r"functie-?(?:titel|naam|benaming)|titel van de functie|naam van de functie|benaming(?: van de functie)?|functie(?=\s*[:\t])",
+    "function_title": ""
+    r"functie-?(?:titel|naam|benaming)|titel van de functie|naam van de functie|benaming(?: van de functie)?"
+    r"|functie(?=\s*[:\t])",
     "job_family": r"functie-?(?:familie|groep|reeks)|functie-?categorie",
-    "organisation_unit": r"cluster\s*[-–—/]\s*dienst|departement\s*[-–—/]\s*(?:directie|dienst)(?=\s*[:\t]|\s+[A-Z])|organisatie-?eenheid|afdeling|dienst(?:\s*[-–—/]\s*afdeling)?"
+    "organisation_unit": ""
+    r"cluster\s*[-–—/]\s*dienst|departement\s*[-–—/]\s*(?:directie|dienst)(?=\s*[:\t]|\s+[A-Z])"
+    r"|organisatie-?eenheid|afdeling|dienst(?:\s*[-–—/]\s*afdeling)?"
     r"|cluster|sector|team|directie|departement|organisatie|werkgever",
     "staff_level": r"functie-?niveau|niveau",
     "salary_scales": r"gra(?:ad|den)|(?:loon|salaris|wedde)?-?scha(?:al|len)|barema|weddeschaal",
-    "version": r"versie(?:datum|nummer)?(?: en datum)?|datum(?: van)? (?:vaststelling|laatste wijziging|goedkeuring|opmaak)|vastgesteld op|laatst gewijzigd",
-    "": r"statuut|arbeidsregime|tewerkstelling(?:sbreuk)?|standplaats|plaats van tewerkstelling|functie-?code|code|functie-?nummer|contract(?:type)?|uren per week|omvang|opgemaakt door",
+    "version": ""
+    r"versie(?:datum|nummer)?(?: en datum)?|datum(?: van)? (?:vaststelling|laatste wijziging|goedkeuring"
+    r"|opmaak)|vastgesteld op|laatst gewijzigd",
+    "": ""
+    r"statuut|arbeidsregime|tewerkstelling(?:sbreuk)?|standplaats|plaats van tewerkstelling|functie-?code|code"
+    r"|functie-?nummer|contract(?:type)?|uren per week|omvang|opgemaakt door",
 }
 REPORTS_TO = (
-    r"rapporteert aan\s*/\s*krijgt leiding van|krijgt leiding van\s*/\s*rapporteert aan|rapporteert(?: rechtstreeks)? aan|krijgt leiding van"
-    r"|(?:direct|functioneel|hierarchisch|hiërarchisch) leidinggevende|(?:staat|werkt) onder (?:de )?leiding van|valt onder|verantwoording (?:af )?aan|leidinggevende(?=\s*[:\t])"
+    r"rapporteert aan\s*/\s*krijgt leiding van|krijgt leiding van\s*/\s*rapporteert aan"
+    r"|rapporteert(?: rechtstreeks)? aan|krijgt leiding van"
+    r"|(?:direct|functioneel|hierarchisch|hiërarchisch) leidinggevende|(?:staat"
+    r"|werkt) onder (?:de )?leiding van|valt onder|verantwoording (?:af )?aan|leidinggevende(?=\s*[:\t])"
     r"|eerste evaluator|evaluator(?=\s*[:\t])"
 )
-LEADS = r"geef\s?t leiding aan|stuurt aan|leiding aan|geef\s?t (?:functioneel|hiërarchisch|operationeel) leiding aan|aantal ondergeschikten|medewerkers(?=\s*[:\t])|tweede evaluator van"
+LEADS = (
+    r"geef\s?t leiding aan|stuurt aan|leiding aan|geef\s?t (?:functioneel|hiërarchisch"
+    r"|operationeel) leiding aan|aantal ondergeschikten|medewerkers(?=\s*[:\t])|tweede evaluator van"
+)
 
 
 def _label(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -108,32 +147,39 @@ LABELS = {key: _label(pattern) for key, pattern in _LABELS.items()}
 POSITION = {"reports_to": _label(REPORTS_TO), "leads": re.compile(rf"(?:{LEADS})(?=[\s:/]|$)", re.IGNORECASE)}
 ANY_LABEL = re.compile(rf"\b(?:{'|'.join([*_LABELS.values(), REPORTS_TO, LEADS])})\b", re.IGNORECASE)
 NOBODY = re.compile(
-    r"(?:niet van toepassing|n\.? ?v\.? ?t\.?|(?:deze functie geef\s?t )?geen(?: leiding.{0,20})?|niemand|[-–—/]+)\.?",
+    r"(?:niet van toepassing|n\.? ?v\.? ?t\.?|(?:deze functie geef\s?t )?geen(?: leiding.{0,20})?|niemand"
+    r"|[-–—/]+)\.?",
     re.IGNORECASE,
 )
 
 INTRO = re.compile(
-    r"(?:dit|deze|het|hij|zij|de|hieronder|waaronder|voorbeelden|taken|taak|kerntaken|activiteiten|kernactiviteiten|werkzaamheden|omvat|concreet|concrete|met|volgende"
+    r"(?:dit|deze|het|hij|zij|de|hieronder|waaronder|voorbeelden|taken|taak|kerntaken|activiteiten"
+    r"|kernactiviteiten|werkzaamheden|omvat|concreet|concrete|met|volgende"
     r"|mogelijke|deeltaken|in dit|binnen|als|je|tot)\b"
 )
 OPEN_LIST = re.compile(
-    r"onder ?meer|o\.? ?a\.|onder andere|bijvoorbeeld|bijv\.|bvb\.?|voorbeelden|niet[- ]limitatie|niet uitputtend|niet beperkend|enzovoort|etc\.?|zoals"
+    r"onder ?meer|o\.? ?a\.|onder andere|bijvoorbeeld|bijv\.|bvb\.?|voorbeelden|niet[- ]limitatie"
+    r"|niet uitputtend|niet beperkend|enzovoort|etc\.?|zoals"
 )
 RESULT = re.compile(r"(?:beoogd |eind)?resulta(?:at|ten)\s*:\s*", re.IGNORECASE)
 NON_LIMITATIVE = re.compile(
-    r"(?:functie-?(?:omschrijving|beschrijving|profiel|inhoud)|taken(?:pakket|lijst)?|opsomming|lijst|takenlijst|profiel|overzicht)\b.{0,80}"
+    r"(?:functie-?(?:omschrijving|beschrijving|profiel|inhoud)|taken(?:pakket|lijst)?|opsomming|lijst"
+    r"|takenlijst|profiel|overzicht)\b.{0,80}"
     r"\b(?:niet|geenszins|nooit)\b.{0,30}\b(?:beperk|limitatie|exhaustie|uitputtend|volledig)"
 )
 SIGNATURE = re.compile(
-    r"(?:voor akkoord|handtekening|opgemaakt te|getekend|ondertekening|aldus vastgesteld|goedgekeurd (?:door|op|in)|voor (?:kennisname|ontvangst)|gelezen en goedgekeurd)\b"
+    r"(?:voor akkoord|handtekening|opgemaakt te|getekend|ondertekening|aldus vastgesteld|goedgekeurd (?:door"
+    r"|op|in)|voor (?:kennisname|ontvangst)|gelezen en goedgekeurd)\b"
 )
 AS_ABOVE = re.compile(
     r"\b(?:(?:zie|zoals|idem als) (?:hier)?boven|idem,? (?:en|aangevuld|plus)"
-    r"|(?:zoals|als|idem|gelijk aan|hetzelfde als) (?:bij |in )?(?:niveau|functie|profiel|trap|graad) \w{1,20},? (?:en|aangevuld|plus|met)"
+    r"|(?:zoals|als|idem|gelijk aan|hetzelfde als) (?:bij |in )?(?:niveau|functie|profiel|trap"
+    r"|graad) \w{1,20},? (?:en|aangevuld|plus|met)"
     r"|alle taken van (?:niveau|functie|profiel|graad|de))\b"
 )
 INDICATOR_WORDS = re.compile(
-    r"(?:gedrags-?)?indicator(?:en)?|gedrags-?voorbeeld(?:en)?|beoordelings-?criteri(?:a|um)|operationalisatie(?:s)?|gedrag(?:ingen)?|gedragsankers|voorbeeldgedrag|waarneembaar gedrag"
+    r"(?:gedrags-?)?indicator(?:en)?|gedrags-?voorbeeld(?:en)?|beoordelings-?criteri(?:a|um)"
+    r"|operationalisatie(?:s)?|gedrag(?:ingen)?|gedragsankers|voorbeeldgedrag|waarneembaar gedrag"
 )
 DEFINITION_WORDS = re.compile(r"definitie|omschrijving|betekenis|toelichting|beschrijving")
 STAGES = (

@@ -1,7 +1,8 @@
 """From lines to documents: what a source says, in the words of the field. Nothing is lost and nothing is invented.
 
-``rows`` and ``split`` give stretches of lines, ``furniture`` takes out what belongs to the page, ``outline`` divides the rest
-over documents and parts, ``assemble`` gives each part to its reader, ``cautions`` looks at the result with an editor's eyes.
+``rows`` and ``split`` give stretches of lines, ``furniture`` takes out what belongs to the page, ``outline`` divides
+the rest over documents and parts, ``assemble`` gives each part to its reader, ``cautions`` looks at the result as an
+editor does.
 """
 
 from __future__ import annotations
@@ -27,13 +28,9 @@ def parse(source: Source) -> list[Document]:
     furniture = find_furniture(rows)
     aside = [(rows[index], reason) for index, reason in sorted(furniture.items())]
     text = split_rows([row for index, row in enumerate(rows) if index not in furniture])
-    made = [(draft, kind) for draft in drafts(text) if (kind := kind_of(draft)) is not None]
-    left = [
-        row
-        for draft in drafts(text)
-        if kind_of(draft) is None
-        for row in ([draft.opening] if draft.opening else []) + draft.rows
-    ]
+    found = [(draft, kind_of(draft)) for draft in drafts(text)]
+    made = [(draft, kind) for draft, kind in found if kind is not None]
+    left = [row for draft, kind in found if kind is None for row in draft.every_row()]
     if not made:
         return []
     documents = []

@@ -158,9 +158,9 @@ def _sentences(rows: list[Row]) -> list[list[Row]]:
     """Closing rows, with the lines of one clause together."""
     found: list[list[Row]] = []
     for row in rows:
-        if found and found[-1][-1].text[-1] not in ".:" and not row.blank_before and not row.tabular:
-            found[-1].append(row)
-        elif found and row.text[:1].islower():
+        if (found and found[-1][-1].text[-1] not in ".:" and not row.blank_before and not row.tabular) or (
+            found and row.text[:1].islower()
+        ):
             found[-1].append(row)
         else:
             found.append([row])

@@ -34,14 +34,22 @@ _SOUNDING = re.compile(r"\b(\w{3,30}groep) als klankbord\b", re.IGNORECASE)
 
 
 def obsolete_bodies(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str, Obsolete]]:
-    """Yield (line, name as printed, what took its place), each name at its first place. Names may run over a line's end."""
+    """Yield (line, name as printed, what took its place), each name at its first place.
+
+    Names may run over a line's end.
+    """
     told: set[Obsolete] = set()
     for index, (number, text) in enumerate(lines):
         following = lines[index + 1][1] if index + 1 < len(lines) else ""
         joined = f"{text.rstrip()} {following.lstrip()}"
         for body in OBSOLETE:
             match = body.pattern.search(joined)
-            if match and body not in told and match.start() < len(text.rstrip()) and not _JOINT.match(joined, match.start()):
+            if (
+                match
+                and body not in told
+                and match.start() < len(text.rstrip())
+                and not _JOINT.match(joined, match.start())
+            ):
                 told.add(body)
                 yield number, match[0], body
 

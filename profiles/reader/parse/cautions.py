@@ -29,7 +29,9 @@ def warn(desk: Desk, lines: dict[int, str]) -> None:
         desk.warn("damaged_word", line, word=word, likely=likely)
     _about_not_placed(desk, document)
     for path, text in document.texts():
-        if AS_ABOVE.search(fold(text.text)) and path.startswith(("result_areas", "competencies", "purpose", "sections")):
+        if AS_ABOVE.search(fold(text.text)) and path.startswith(
+            ("result_areas", "competencies", "purpose", "sections")
+        ):
             text.confidence = min(text.confidence, 0.5)
             desk.warn("refers_elsewhere", _line(text), text=_short(text.text))
     document.warnings.sort(key=lambda caution: (caution.line or 0, caution.code))
@@ -92,7 +94,12 @@ def _about_repetition(desk: Desk, document: Document) -> None:
 def _about_wording(desk: Desk, lines: list[tuple[int, str]]) -> None:
     for before, after in contradictions(lines):
         desk.warn(
-            "contradicting_numbers", after.line, first=before.said, second=after.said, first_line=before.line, second_line=after.line
+            "contradicting_numbers",
+            after.line,
+            first=before.said,
+            second=after.said,
+            first_line=before.line,
+            second_line=after.line,
         )
     for line, name, body in obsolete_bodies(lines):
         desk.warn("obsolete_body", line, name=name, now=body.now, since=body.since)
@@ -104,7 +111,11 @@ def _about_not_placed(desk: Desk, document: Document) -> None:
     lost = [item for item in document.not_placed if item.reason == "unknown"]
     if lost:
         desk.warn("not_placed", _line(lost[0].text), count=len(lost))
-    unsure = [text for path, text in document.texts() if text.text and text.confidence < _UNSURE and "competencies" not in path[:12]]
+    unsure = [
+        text
+        for path, text in document.texts()
+        if text.text and text.confidence < _UNSURE and "competencies" not in path[:12]
+    ]
     for text in unsure[:5]:
         if text.lines and not any(caution.line == _line(text) for caution in document.warnings):
             desk.warn("unsure", _line(text), text=_short(text.text))

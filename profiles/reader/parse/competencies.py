@@ -23,7 +23,10 @@ _CATEGORIES = {"core": Category.CORE, "specific": Category.SPECIFIC, "competenci
 
 
 class CompetencyReader:
-    """Reads rows into competencies. What a plain row is, a name, a definition or the rest of a sentence, its neighbours tell."""
+    """Reads rows into competencies, one by one.
+
+    What a plain row is, a name, a definition or the rest of a sentence, its neighbours tell.
+    """
 
     def __init__(self, desk: Desk, rows: list[Row], category: Category, in_dictionary: bool) -> None:
         self.desk = desk
@@ -38,6 +41,7 @@ class CompetencyReader:
         self.definition: list[Row] = []
         self.level_title: list[Row] = []
         self.items: list[Item] = []
+        self.listed = False  # the competency was itself an item of a list
         self.index = 0
 
     def read(self) -> None:
@@ -111,11 +115,13 @@ class CompetencyReader:
 
     def _heads(self, row: Row) -> bool:
         """Whether what follows shows that this row is the name of a competency."""
-        ahead = [other for other in self.rows[self.index + 1 : self.index + 8]]
+        ahead = self.rows[self.index + 1 : self.index + 8]
         run = next(
             (at for at, other in enumerate(ahead) if _level(other) or is_item(other) or _label_kind(other)), len(ahead)
         )
         follows = ahead[run] if run < len(ahead) else None
+        if follows is not None and _label_kind(follows) and run == 0:
+            return True
         level_next = follows is not None and (bool(_level(follows)) and not is_item(follows))
         if not self.in_dictionary:
             names = [other for other in ahead[:run] if not continues(row, other)]
@@ -149,12 +155,13 @@ class CompetencyReader:
         if item is None or not item.rows:
             return
         named = _named_level(item.rows[0])
-        if named and self.level is None:
+        if named and (self.level is None or self.listed):
             self._begin_named(item.rows[0], named)
-        elif self.competency is None or (self.level is None and not self.items and _is_list_of_names(self.competency)):
+            self.listed = True
+        elif self.competency is None or (self.level is None and not self.items and self.listed):
             self._close_competency()
             self.competency = Competency(self.desk.text(item.rows[0], 0.8), self.category)
-            self.competency.code = "-"
+            self.listed = True
         else:
             self.items.append(item)
 
@@ -203,7 +210,7 @@ class CompetencyReader:
         self._close_level()
         mark, title = row.split(match.end())
         self.desk.structure(mark)
-        label = (match[1] if match.re is not LEVEL else match[1]).strip(" :.-–")
+        label = match[1].strip(" :.-–")
         rank = int(match[3]) if match.re is CODED else 0 if match.re is STAGE else rank_of(match)
         level = Level(rank, label, Text(""))
         if self.competency is None:
@@ -237,15 +244,8 @@ class CompetencyReader:
         if self.competency is not None:
             if self.definition:
                 self.competency.definition = self.desk.text(self.definition)
-            if self.competency.code == "-":
-                self.competency.code = ""
             self.desk.document.competencies.append(self.competency)
-        self.competency, self.definition = None, []
-
-
-def _is_list_of_names(competency: Competency) -> bool:
-    # the mark of a competency that was itself an item of a list
-    return competency.code == "-"
+        self.competency, self.definition, self.listed = None, [], False
 
 
 def read_competencies(

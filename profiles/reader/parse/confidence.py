@@ -6,7 +6,10 @@ from profiles.reader.document import Document, Kind
 
 
 def rate(document: Document) -> float:
-    """Return a figure from 0 to 1: the share of text that found a place, times how sure its texts are, times its shape."""
+    """Return a figure from 0 to 1.
+
+    The share of text that found a place, times how sure its texts are, times its shape.
+    """
     sizes = [
         (len(text.text), text.confidence)
         for path, text in document.texts()

@@ -1,4 +1,4 @@
-"""Words that look damaged: by a search-and-replace that went too far, by recognition of a scan, by a slip of the keyboard.
+"""Words that look damaged: by a replacement that went too far, by recognition of a scan, by a slip of the keyboard.
 
 Only told, never mended: what stands there may be right.
 """

@@ -12,11 +12,13 @@ from profiles.reader.parse.rows import LEVEL, LONE_NUMBER, Row, is_item
 from profiles.reader.vocabulary import ANY_LABEL, OPENING, fold, heading_key
 
 _PAGE = re.compile(
-    r"(?:-\s*)?(?:pagina|pag\.?|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|/|op)\s*\d{1,4})?(?:\s*-)?|\d{1,4}\s*(?:/|van)\s*\d{1,4}|-\s*\d{1,4}\s*-",
+    r"(?:-\s*)?(?:pagina|pag\.?|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|/|op)\s*\d{1,4})?(?:\s*-)?"
+    r"|\d{1,4}\s*(?:/|van)\s*\d{1,4}|-\s*\d{1,4}\s*-",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,3}")
 _ALIKE = 92
+_APART = 8  # rows between the first and the last: no page is shorter
 _DIGITS = re.compile(r"\d+")
 
 
@@ -38,13 +40,18 @@ def _running(rows: list[Row], numbers: dict[int, str]) -> list[int]:
     found: list[int] = []
     for group in groups:
         kept = group[1:] if _is_title(rows, group[0], numbers) else group
-        if (
-            len(group) > 1
-            and any(_at_a_page_edge(rows, index, numbers) for index in kept)
-            and not _heads_content(rows, group)
-        ):
+        kept = [index for index in kept if not (index and _is_bare_label(rows[index - 1]))]
+        if len(group) < 2 or _heads_content(rows, group):
+            continue
+        apart = group[-1] - group[0] >= _APART
+        if any(_at_a_page_edge(rows, index, numbers) or (apart and _near_the_top(rows, index)) for index in kept):
             found += kept
     return found
+
+
+def _is_bare_label(row: Row) -> bool:
+    label = ANY_LABEL.match(row.text)
+    return label is not None and not row.text[label.end() :].strip(" :")
 
 
 def _alike(rows: list[Row], numbers: dict[int, str]) -> list[list[int]]:
@@ -79,13 +86,11 @@ def _may_run(row: Row) -> bool:
 
 
 def _is_title(rows: list[Row], index: int, numbers: dict[int, str]) -> bool:
-    """The first of the same lines is the document's own title when it follows an opening line or begins the document."""
+    """The first of the same lines is the document's own title when it is a heading or follows an opening line."""
     before = next((rows[at] for at in range(index - 1, -1, -1) if at not in numbers), None)
     if rows[index].heading:
         return True
-    if before is not None:
-        return bool(OPENING.fullmatch(fold(before.text).rstrip(" :")))
-    return False
+    return before is not None and bool(OPENING.fullmatch(fold(before.text).rstrip(" :")))
 
 
 def _at_a_page_edge(rows: list[Row], index: int, numbers: dict[int, str]) -> bool:
@@ -93,9 +98,11 @@ def _at_a_page_edge(rows: list[Row], index: int, numbers: dict[int, str]) -> boo
     beside = [at for at in (index - 1, index + 1) if 0 <= at < len(rows)]
     if any(numbers.get(at) == "page_number" for at in beside):
         return True
-    if row.page is not None and any(rows[at].page != row.page for at in beside):
-        return True
-    return index < 5 and not any(rows[at].tabular for at in beside)
+    return row.page is not None and any(rows[at].page != row.page for at in beside)
+
+
+def _near_the_top(rows: list[Row], index: int) -> bool:
+    return index < 5 and not any(row.tabular for row in rows[max(0, index - 1) : index + 2])
 
 
 def _heads_content(rows: list[Row], group: list[int]) -> bool:

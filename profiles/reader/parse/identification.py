@@ -7,7 +7,7 @@ import re
 from profiles.reader.document import Labelled, Text
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.rows import Row, bullet_end, continues
-from profiles.reader.vocabulary import ANY_LABEL, LABELS, NOBODY, POSITION, fold
+from profiles.reader.vocabulary import ANY_LABEL, LABELS, NOBODY, POSITION
 
 _COLON = re.compile(r"([^:\t]{2,60}?)\s*:\s*")
 _MARK = re.compile(r"\s*[:\t=]\s*")
@@ -80,7 +80,7 @@ def _value(desk: Desk, row: Row) -> Row:
 
 
 def _inner_labels(desk: Desk, row: Row) -> list[Row]:
-    """Cut "Functietitel: X, Functiefamilie: Y" and rows of four cells before each next label with a colon or a cell of its own."""
+    """Cut before each next label with a colon or a cell of its own, as in "Functietitel: X, Functiefamilie: Y"."""
     cuts = []
     for match in ANY_LABEL.finditer(row.text):
         before, after = row.text[: match.start()], row.text[match.end() : match.end() + 3]
@@ -153,11 +153,5 @@ def _cut_at_separators(desk: Desk, row: Row) -> list[Row]:
 
 def _glued(text: str, start: int, end: int) -> bool:
     """ "zijn/haar" and "m/v" are one expression."""
-    word = re.search(r"\S*$", text[:start])
-    return (
-        start > 0
-        and end - start == 1
-        and text[start] == "/"
-        and bool(word)
-        and (len(word[0]) < 5 or fold(word[0]) in ("zijn", "hij"))
-    )
+    word = re.split(r"\s", text[:start])[-1]
+    return start > 0 and end - start == 1 and text[start] == "/" and len(word) < 5

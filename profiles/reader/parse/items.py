@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from profiles.reader.document import Text
+from profiles.reader.lines import Role
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.rows import GLYPHS, LONE_BULLET, LONE_NUMBER, Row, bullet_end, continues
 
@@ -63,7 +64,12 @@ def marry_lone_marks(desk: Desk, rows: list[Row]) -> list[Row]:
             result.append(row)
             previous = row
             index += 1
-        while previous is not None and index < len(rows) and continues(previous, rows[index]):
+        while (
+            previous is not None
+            and index < len(rows)
+            and not _is_lone(rows[index])
+            and continues(previous, rows[index])
+        ):
             result.append(rows[index])
             previous = rows[index]
             index += 1
@@ -78,10 +84,6 @@ def _is_lone(row: Row) -> bool:
 
 
 def _as_item(row: Row) -> Row:
-    from dataclasses import replace
-
-    from profiles.reader.lines import Role
-
     return replace(row, style=replace(row.style, role=Role.LIST_ITEM))
 
 

@@ -9,22 +9,34 @@ from dataclasses import dataclass
 from profiles.reader.vocabulary import fold
 
 _WORDS = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien "
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "zeventien achttien "
     "negentien twintig"
 ).split()
 _VALUES = {word: value for value, word in enumerate(_WORDS) if value > 1}
-_BOUND = {"minimaal": "min", "minstens": "min", "ten minste": "min", "tenminste": "min", "maximaal": "max", "hoogstens": "max"}
+_BOUND = {
+    "minimaal": "min",
+    "minstens": "min",
+    "ten minste": "min",
+    "tenminste": "min",
+    "maximaal": "max",
+    "hoogstens": "max",
+}
 _QUANTITY = re.compile(
     rf"(?:\b({'|'.join(_BOUND)}) )?(?<![\w./:€-])(\d{{1,3}}|{'|'.join(_VALUES)})(?![\w./:,-]) "
     r"([a-z][a-z'-]{2,40})(?: (?:per|elke|in de|iedere) (dag|week|maand|kwartaal|jaar|schooljaar))?"
 )
 # Counted over and over for other things, or no count at all ("12 december", "2 keer").
 _NOT_COUNTED = frozenset(
-    "keer maal jaar jaren weken maanden dagen minuten procent januari februari maart april mei juni juli augustus september oktober november "
-    "december tot van voor bij als met per euro personen mensen van en of punten pagina trap niveau grote belangrijke andere nieuwe verschillende "
+    "keer maal jaar jaren weken maanden dagen minuten procent januari februari maart april mei juni juli "
+    "augustus september oktober november "
+    "december tot van voor bij als met per euro personen mensen van en of punten pagina trap niveau grote "
+    "belangrijke andere nieuwe verschillende "
     "leden leeftijd gesprekken maanden groepen is zijn".split()
 )
-_COUNTING = re.compile(r"^(?:trap|niveau)?\s*\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[^\W\d_])", re.IGNORECASE)  # numbering, no number
+_COUNTING = re.compile(
+    r"^(?:trap|niveau)?\s*\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[^\W\d_])", re.IGNORECASE
+)  # numbering, no number
 _PLURALS = ("en", "s")
 _ENDINGS = ("en", "s", "'s", "n")
 _PER_ONLY = frozenset({"uur", "uren", "dag", "week", "maand", "dagdeel", "dagdelen"})
@@ -32,7 +44,10 @@ _PER_ONLY = frozenset({"uur", "uren", "dag", "week", "maand", "dagdeel", "dagdel
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of something in a line: its value, "min", "max" or "" for its bound, and the words as they stand there."""
+    """A number of something in a line.
+
+    Its value, "min", "max" or "" for its bound, and the words as they stand there.
+    """
 
     noun: str
     value: int
@@ -57,10 +72,16 @@ def contradictions(lines: list[tuple[int, str]]) -> Iterator[tuple[Quantity, Qua
 def _quantities(line: int, text: str) -> Iterator[Quantity]:
     for match in _QUANTITY.finditer(fold(_COUNTING.sub("", text.lstrip()))):
         bound, figure, noun, period = match.groups()
-        if noun in _NOT_COUNTED or (noun in _PER_ONLY and not period) or not (noun in _PER_ONLY or noun.endswith(_PLURALS)):
+        if (
+            noun in _NOT_COUNTED
+            or (noun in _PER_ONLY and not period)
+            or not (noun in _PER_ONLY or noun.endswith(_PLURALS))
+        ):
             continue
         value = _VALUES.get(figure) or int(figure)
-        yield Quantity(f"{_singular(noun)} {period or ''}".strip(), value, _BOUND.get(bound or "", ""), line, match[0].strip())
+        yield Quantity(
+            f"{_singular(noun)} {period or ''}".strip(), value, _BOUND.get(bound or "", ""), line, match[0].strip()
+        )
 
 
 def _singular(noun: str) -> str:

@@ -46,6 +46,10 @@ class Draft:
         """The folded text of the opening line."""
         return fold(self.opening.text) if self.opening else ""
 
+    def every_row(self) -> list[Row]:
+        """The opening line and the rows after it."""
+        return [self.opening, *self.rows] if self.opening else self.rows
+
 
 def drafts(rows: list[Row]) -> list[Draft]:
     """Divide the rows over documents, each beginning at its opening line or at its identification."""
@@ -179,11 +183,14 @@ def blocks(draft: Draft, kind: Kind) -> list[Block]:
 
 
 def _key(row: Row, previous: Row | None, current: Block, kind: Kind, draft: Draft, index: int) -> str:
-    """The part that begins with this row, "" where it only goes on; "other" for a heading of a part that we have no name for."""
+    """The part that begins with this row, "" where it only goes on.
+
+    "other" for a heading of a part that we have no name for.
+    """
     if is_item(row):
         return ""
     text = fold(row.mended)
-    if NON_LIMITATIVE.search(text) or SIGNATURE.match(text):
+    if (NON_LIMITATIVE.search(text) and not text.endswith(":")) or SIGNATURE.match(text):
         return "closing" if current.key != "closing" else ""
     if _VERSION.match(row.text) and current.key != "identification":
         return "version"

@@ -1,4 +1,7 @@
-"""Result areas and their tasks, in every form: numbered, titled, run-in, "Als ... teneinde ...", in tables, with a closing result."""
+"""Result areas and their tasks, in every form.
+
+Numbered, titled, run-in, "Als ... teneinde ...", in tables, with a closing result.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ class AreaReader:
     def __init__(self, desk: Desk, rows: list[Row], heading: Row | None) -> None:
         self.desk = desk
         self.heading = heading
-        self.rows = marry_numbers(rows)
+        self.rows = rows
         self.mode = _mode(self.rows)
         self.area: ResultArea | None = None
         self.title: list[Row] = []
@@ -139,9 +142,9 @@ class AreaReader:
             self.number = (match[1] or "") if match else ""
             inner = NUMBERED.match(row.text)
             if inner and not self.number:
-                self.number, mark = inner[1], row.split(inner.end())
-                self.desk.structure(mark[0])
-                row = mark[1]
+                self.number = inner[1]
+                figure, row = row.split(inner.end())
+                self.desk.structure(figure)
         elif number := _number_of(row):
             match = NUMBERED.match(row.text) or LETTER_NUMBERED.match(row.text)
             mark, row = row.split(match.end() if match else len(number))
@@ -208,11 +211,6 @@ def read_result_areas(desk: Desk, rows: list[Row], heading: Row | None) -> None:
     reader.read()
     if reader.heading is not None:
         desk.structure(reader.heading)
-
-
-def marry_numbers(rows: list[Row]) -> list[Row]:
-    """A number alone on its line is kept for the marks; nothing to do for other rows."""
-    return [row for row in rows if row.text]
 
 
 def _mode(rows: list[Row]) -> str:

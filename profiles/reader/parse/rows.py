@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from profiles.reader.lines import PLAIN, Line, Role, Source, Style
 from profiles.reader.repair import mend_stretch
@@ -25,9 +26,18 @@ CODED = re.compile(r"(([A-Z]{1,3})(\d))(?=\s*[:–-]|\s+[A-Za-zÀ-ÿ]|$)\s*[:–
 STAGE = re.compile(rf"({'|'.join(STAGES)})\s*(?::\s*|$)", re.IGNORECASE)
 # Words after which a sentence cannot end: the next line goes on with it. Particles ("spreekt anderen aan") can end one.
 _HANGING = re.compile(
-    r"(?:\b(?:de|het|een|en|of|van|met|naar|te|tot|als|dat|die|haar|hun|eigen|ten|ter|per|zonder|tussen|volgens|deze|dit|alle|andere|zoals|kind en)"
+    r"(?:\b(?:de|het|een|en|of|van|met|naar|te|tot|als|dat|die|haar|hun|eigen|ten|ter|per"
+    r"|zonder|tussen|volgens|deze|dit|alle|andere|zoals|kind en)"
     r"|[,/(&–-])$"
 )
+
+
+_LONG = 400
+
+
+@lru_cache(maxsize=5_000)
+def _mended(text: str) -> str:
+    return mend_stretch(text)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,11 @@ class Row:
 
     @property
     def mended(self) -> str:
-        """The text as it reads after mending, for comparing with known words."""
-        return mend_stretch(self.text)[0]
+        """The text as it reads after mending, for comparing with known words.
+
+        Nothing that long is a heading or a label.
+        """
+        return _mended(self.text) if len(self.text) < _LONG else self.text
 
 
 def rows_of(source: Source) -> list[Row]:

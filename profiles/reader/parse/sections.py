@@ -58,12 +58,14 @@ def _title(desk: Desk, heading: Row) -> Text:
 
 
 def _joins(previous: Row, row: Row) -> bool:
-    """Within a section a line goes on unless the one before ends a sentence, or the file says that it is a new paragraph."""
+    """Within a section a line goes on unless the one before ends a sentence, or the file says that it is a new
+    paragraph.
+    """
     if row.heading or previous.heading:
         return False
     if continues(previous, row) and not (row.flowing and previous.text[-1] in ".!?"):
         return True
-    if row.flowing or row.cut(0, 1).text.isupper() and previous.text[-1] in ".!?:;":
+    if row.flowing or (row.cut(0, 1).text.isupper() and previous.text[-1] in ".!?:;"):
         return False
     return (
         hangs(previous.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from profiles.reader.parse.rows import GLYPHS, LEVEL, Row, is_item
 from profiles.reader.vocabulary import ANY_LABEL, fold, heading_key
@@ -25,12 +26,12 @@ def split_rows(rows: list[Row]) -> list[Row]:
     pressed = _is_pressed(rows)
     result: list[Row] = []
     for row in rows:
-        if row.tabular or row.heading and len(row.text) < 120:
+        if row.tabular or (row.heading and len(row.text) < 120):
             result.append(row)
             continue
         cuts = _cuts(row, pressed and len(row.text) >= _ONE_LINE)
         bounds = [0, *sorted(cut for cut in cuts if cut), len(row.text)]
-        parts = [row.cut(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+        parts = [row.cut(start, end) for start, end in pairwise(bounds)]
         result += [piece for part in parts if part.text for piece in _after_label(part)]
     return result
 

@@ -1,4 +1,7 @@
-"""Competencies in tables: a matrix of task by competency with figures, a table of codes, a list with a column for the level."""
+"""Competencies in tables.
+
+A matrix of task by competency with figures, a table of codes, a list with a column for the level.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def _is_matrix(table: list[list[Row]]) -> bool:
 
 
 def _read_matrix(desk: Desk, table: list[list[Row]], category: Category) -> None:
-    """Competencies are the columns; each asks the levels that stand below it. The tasks in the first column are kept."""
+    """Competencies are the columns.
+
+    Each asks the levels that stand below it. The tasks in the first column are kept.
+    """
     header, body = table[0], table[1:]
     for column, name in enumerate(header[1:], 1):
         if not name.text:
@@ -68,9 +74,9 @@ def _read_matrix(desk: Desk, table: list[list[Row]], category: Category) -> None
         desk.document.competencies.append(Competency(desk.text(name), category, None, levels))
     for row in body:
         desk.structure(*(cell for cell in row[1:] if _RANK.fullmatch(cell.text) or _EMPTY.fullmatch(cell.text)))
-        for cell in row[1:]:
-            if cell.text and not _RANK.fullmatch(cell.text) and not _EMPTY.fullmatch(cell.text):
-                desk.leave(cell)
+        for strange in row[1:]:
+            if strange.text and not _RANK.fullmatch(strange.text) and not _EMPTY.fullmatch(strange.text):
+                desk.leave(strange)
     tasks = [desk.text(row[0]) for row in body if row[0].text]
     title = desk.text(header[0], 0.7) if header[0].text else Text("", (), 0.5)
     if desk.document.result_areas:
@@ -134,9 +140,8 @@ def _read_row(desk: Desk, cells: list[Row], columns: dict[int, str], category: C
         return
     if name is not None or code is not None or previous is None:
         # a code without a name is explained elsewhere: the code is all that we know it by
-        title = name or code
-        assert title is not None
-        previous = Competency(desk.text(title, 1.0 if name else 0.6), category, code=code.text if code and name else "")
+        called = desk.text([name or code or cells[0]], 1.0 if name else 0.6)
+        previous = Competency(called, category, code=code.text if code and name else "")
         if code and name:
             desk.structure(code)
         desk.document.competencies.append(previous)
@@ -153,11 +158,10 @@ def _read_row(desk: Desk, cells: list[Row], columns: dict[int, str], category: C
 def _add_level(desk: Desk, competency: Competency, level: Row | None, indicators: list[Row]) -> None:
     texts = []
     for cell in indicators:
-        mark = BULLET.match(cell.text)
-        if mark:
-            desk.structure(cell.cut(0, mark.end()))
-            cell = cell.cut(mark.end())
-        texts.append(desk.text(cell))
+        bullet = BULLET.match(cell.text)
+        if bullet:
+            desk.structure(cell.cut(0, bullet.end()))
+        texts.append(desk.text(cell.cut(bullet.end() if bullet else 0)))
     if level is None:
         if texts and competency.levels:
             competency.levels[-1].indicators += texts

@@ -11,7 +11,7 @@ from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.outline import Draft
 from profiles.reader.parse.rows import Row, continues, is_item
 from profiles.reader.repair.words import LETTERS, is_word
-from profiles.reader.vocabulary import OPENING, fold
+from profiles.reader.vocabulary import ANY_LABEL, OPENING, fold
 
 _LINK = re.compile(r"\s*(?:van de|van het|van|voor|[:–—-])\s+", re.IGNORECASE)
 
@@ -50,6 +50,9 @@ def _after_opening(desk: Desk, opening: Row) -> Row | None:
 
 
 def _may_be_title(row: Row) -> bool:
+    label = ANY_LABEL.match(row.text)
+    if label and (label.end() == len(row.text) or row.text[label.end()] in ":\t"):
+        return False
     return (
         not is_item(row)
         and not row.tabular

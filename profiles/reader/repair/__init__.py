@@ -1,7 +1,7 @@
 """Mending what conversions break, and nothing else. Every change is told as a :class:`Mend`.
 
-Goes in: the raw stretches of a text, in reading order. Comes out: one text in which only white space differs from the source,
-except for what the mends say.
+Goes in: the raw stretches of a text, in reading order. Comes out: one text that differs from its source in white space
+only, except for what the mends say.
 """
 
 from __future__ import annotations

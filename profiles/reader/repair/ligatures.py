@@ -7,10 +7,13 @@ verb form that hardly stands alone ("behoef ten").
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from profiles.reader.repair.words import is_compound, is_word, stem
 
 _JOINTS = frozenset({"ff", "fi", "fl", "ft", "fj", "tt", "ti"})
+_FIRST = frozenset(letter for joint in _JOINTS for letter in (joint[0], joint[0].upper()))
+_SECOND = frozenset(letter for joint in _JOINTS for letter in (joint[1], joint[1].upper()))
 _TOKEN = re.compile(r"\S+")
 _EDGES = re.compile(r"^[^\w]*|[^\w]*$")
 # Both stand alone all the time and end in a ligature's first letter.
@@ -18,11 +21,12 @@ _NEVER_FIRST = frozenset(
     {"of", "af", "zelf", "half", "elf", "vijf", "lief", "dat", "niet", "het", "wat", "met", "tot", "uit"}
 )
 _PRINTED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_ONE_CHARACTER = re.compile(f"[{''.join(_PRINTED)}]")
 
 
 def printed_ligatures(text: str) -> list[tuple[int, int, str]]:
     """Return (start, end, replacement) for every ligature that is one character."""
-    return [(index, index + 1, _PRINTED[char]) for index, char in enumerate(text) if char in _PRINTED]
+    return [(match.start(), match.end(), _PRINTED[match[0]]) for match in _ONE_CHARACTER.finditer(text)]
 
 
 def split_ligatures(text: str) -> list[tuple[int, int, str]]:
@@ -31,6 +35,9 @@ def split_ligatures(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     index = 0
     while index < len(tokens) - 1:
+        if text[tokens[index][1] - 1] not in _FIRST or text[tokens[index + 1][0]] not in _SECOND:
+            index += 1
+            continue
         length = next((n for n in (2, 3, 4) if _is_one_word(text, tokens[index : index + n], n)), 0)
         if length:
             parts = [text[start:end] for start, end in tokens[index : index + length]]
@@ -45,7 +52,7 @@ def _is_one_word(text: str, tokens: list[tuple[int, int]], count: int) -> bool:
     if len(tokens) < count:
         return False
     parts = [text[start:end] for start, end in tokens]
-    joints = [(left[-1] + right[0]).casefold() for left, right in zip(parts, parts[1:], strict=False)]
+    joints = [(left[-1] + right[0]).casefold() for left, right in pairwise(parts)]
     if any(joint not in _JOINTS for joint in joints):
         return False
     bare = [_EDGES.sub("", part) for part in parts]

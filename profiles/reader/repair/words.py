@@ -27,7 +27,9 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_compound(word: str, shortest: int = 4) -> bool:
-    """Tell whether ``word`` is two words of the list, each of at least ``shortest`` letters, with or without a linking s."""
+    """Tell whether ``word`` is two words of the list, each of at least ``shortest`` letters, with or without a
+    linking s.
+    """
     if len(word) >= 60:
         return False
     for cut in range(shortest, len(word) - shortest + 1):
