@@ -48,6 +48,7 @@ class Row:
     node: Node
     heading: str
     depth: int
+    id: str = ""
     fields: list[Field] = field(default_factory=list)
     lines: list[SourceLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -58,6 +59,11 @@ class Row:
     group: str = ""
     opens: str = ""  # heading of the group that begins with this row
     adds: list[tuple[str, str]] = field(default_factory=list)  # (value, label) of buttons after this row
+
+    @property
+    def single(self) -> bool:
+        """Whether the heading names the only field already."""
+        return len(self.fields) == 1
 
     @property
     def pages(self) -> list[int]:
@@ -88,10 +94,19 @@ class Facts:
     @cached_property
     def rows(self) -> list[Row]:
         """All rows, in the order of the screen."""
-        rows = [self._row(self.review.root, _("Title and text"), 0, "document")]
+        rows = [self._part("title", "target"), self._part("purpose")]
         for group in self.review.root.children:
+            if group.kind == "not_placed":
+                rows.append(self._part("closing"))
             rows += self._group(group)
         return rows
+
+    def _part(self, *names: str) -> Row:
+        """Return a row with some of the values of the document itself."""
+        row = self._row(self.review.root, str(labels.FIELDS[f"document:{names[0]}"]), 0, "document", names)
+        row.id = f"document-{names[0]}"
+        row.opens = _("Title and purpose") if names[0] == "title" else ""
+        return row
 
     def shown(self, tab: str) -> list[Row]:
         """Return the rows of a tab. A row that opens a group keeps its heading even when others of it are left out."""
@@ -99,7 +114,11 @@ class Facts:
             return self.rows
         if tab == "competencies":
             return [row for row in self.rows if row.group == "competencies"]
-        return [row for row in self.rows if row.node.kind == "document" or row.state in ("check", "missing")]
+        shown = [row for row in self.rows if row.state in ("check", "missing") or row.id == "document-title"]
+        for row, before in zip(shown, [None, *shown[:-1]], strict=True):
+            if before is not None and row.group != before.group:
+                row.opens = str(labels.GROUPS.get(row.group, ""))
+        return shown
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -116,7 +135,7 @@ class Facts:
             "lines": len(self.source.lines),
             "missing": lost.count(UNDECIDED),
             "away": lost.count(AWAY),
-            "lost_lines": len(missing),
+            "placed": len(self.source.lines) - len(missing),
             "check": states.count("check"),
             "todo": states.count("check") + lost.count(UNDECIDED),
             "rows": len(self.rows),
@@ -169,16 +188,17 @@ class Facts:
         if adds:
             yield Row(node, heading, depth + 1, group=group, state="add", adds=adds)
 
-    def _row(self, node: Node, heading: str, depth: int, group: str) -> Row:
-        row = Row(node, heading, depth, group=group, movable=SHAPES[node.kind].movable)
+    def _row(self, node: Node, heading: str, depth: int, group: str, names: Sequence[str] = ()) -> Row:
+        row = Row(node, heading, depth, group=group, movable=SHAPES[node.kind].movable, id=node.id)
         if node.kind == "competency" and node.get("name").strip():
             row.heading = f"{heading}: {node.get('name').strip()}"
         above = self.review.group(group).children if depth == 0 and group != "document" else []
         if above:
             row.first, row.last = above[0] is node, above[-1] is node
-        texts = [self._texts[path] for paths in node.origin.values() for path in paths if path in self._texts]
+        paths = [path for name, origin in node.origin.items() if not names or name in names for path in origin]
+        texts = [self._texts[path] for path in paths if path in self._texts]
         row.lines = self._source_lines([span for text in texts for span in text.spans])
-        row.fields = self.fields.of(node)
+        row.fields = [made for made in self.fields.of(node) if not names or made.name.partition(":")[2] in names]
         row.notes, worrying = self._notes(node, row)
         row.state = self._state(node, row, texts, worrying)
         return row
@@ -192,7 +212,9 @@ class Facts:
             return "check"
         if node.kind == "level" and node.extra.get("match") and not node.get("link"):
             return "check"
-        return "placed" if row.lines or node.kind == "document" else "added"
+        if node.kind == "document" and not row.lines:
+            return "empty"
+        return "placed" if row.lines else "added"
 
     def _notes(self, node: Node, row: Row) -> tuple[list[str], bool]:
         """Return what to say beside a row, and whether it asks for a look."""

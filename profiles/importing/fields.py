@@ -16,6 +16,7 @@ from profiles.importing.review import AS_DRAFT, AWAY, NO_LINK, OTHER, SHAPES, UN
 
 Options = list[tuple[str, str]]
 
+WIDE = ("title", "name", "link", "choice", "target", "text")
 MOST_PLACES = 60
 """A long document has thousands of places for a lost line: then those nearest to it in the source are offered."""
 
@@ -53,6 +54,11 @@ class Field:
     def described(self) -> bool:
         """Whether something is said below the input."""
         return bool(self.problem or self.help or self.conflict)
+
+    @property
+    def wide(self) -> bool:
+        """Whether it needs the width of the screen."""
+        return self.form == "list" or self.name.partition(":")[2] in WIDE
 
     @property
     def at_once(self) -> bool:

@@ -121,6 +121,7 @@ LONG = {
     "task:text",
     "competency:definition",
     "level:indicators",
+    "level:title",
     "pair:value",
     "item:text",
 }

@@ -41,6 +41,8 @@ def caution(found: Caution) -> str:
 def repair(found: Repair) -> str:
     """Return what was mended, with the original."""
     what = messages.REPAIRS.get(found.code)
+    if what and found.before.split() == found.after.split():
+        return f"{what}."  # two lines became one: there is nothing to compare
     change = _("“%(before)s” became “%(after)s”.") % {"before": found.before.strip(), "after": found.after.strip()}
     return f"{what}: {change}" if what else change
 

@@ -59,6 +59,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
             ),
         )
         .prefetch_related(Prefetch("files", ImportedFile.objects.only("pk", "batch", "name")))
+        .order_by("-created_at", "-pk")
     )
     page = Paginator(batches, PER_PAGE).get_page(request.GET.get("p"))
     context = {"page": page, "breadcrumbs_items": [*crumbs()[:-1], {"url": "", "label": _("Import profiles")}]}
