@@ -6,16 +6,24 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.test import Client
-from wagtail.models import Page, Site
 
-from vve_site.home.models import HomePage
+# Django is imported inside the fixtures: the tests of the reader run without it.
+
+
+@pytest.fixture(autouse=True)
+def _forget(request: pytest.FixtureRequest) -> None:
+    """Empty the cache before a test that has a database: sizes of images in it outlive the rows they are of."""
+    if {"db", "transactional_db"} & set(request.fixturenames) or request.node.get_closest_marker("django_db"):
+        from django.core.cache import cache
+
+        cache.clear()
 
 
 @pytest.fixture
-def home(db: Any) -> HomePage:
+def home(db: Any) -> Any:
     """A site with an empty home page, at the root of the test server."""
+    from wagtail.models import Page, Site
+
     from tests.factories.pages import HomePageFactory
 
     page = HomePageFactory(parent=Page.objects.get(depth=1), title="Home", slug="thuis")
@@ -26,10 +34,11 @@ def home(db: Any) -> HomePage:
 
 
 @pytest.fixture
-def signed_in(db: Any) -> Callable[[AbstractBaseUser], Client]:
+def signed_in(db: Any) -> Callable[[Any], Any]:
     """A browser in which this user is signed in: ``signed_in(user).get("/")``."""
+    from django.test import Client
 
-    def browser(user: AbstractBaseUser) -> Client:
+    def browser(user: Any) -> Client:
         client = Client()
         client.force_login(user)
         return client

@@ -15,7 +15,7 @@ urlpatterns = [
     path("beheer/login/", door),
     path("_util/login/", door),
     path("beheer/", include(wagtailadmin_urls)),
-    re_path(r"^documenten/(\d+)/(.*)$", document),
+    re_path(r"^documenten/(\d{1,18})/(.*)$", document),
     path("documenten/", include(wagtaildocs_urls)),
     path("bestanden/", include("vve_site.files.urls")),
     path("account/", include("accounts.urls")),

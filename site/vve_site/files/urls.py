@@ -1,11 +1,12 @@
 """Addresses of files."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from vve_site.files import views
 
 app_name = "vve_files"
 urlpatterns = [
-    path("beeld/<int:image_id>/<str:filename>", views.rendition, name="rendition"),
+    # A longer number than any database has would be an error in the query, not a file that is not there.
+    re_path(r"^beeld/(?P<image_id>\d{1,18})/(?P<filename>[^/]+)\Z", views.rendition, name="rendition"),
     path("origineel/<path:name>", views.original, name="original"),
 ]
