@@ -24,7 +24,7 @@ FUNCTION, ROLE = (
     model._meta.get_field("page_ptr").related_query_name() for model in (FunctionProfilePage, RoleProfilePage)
 )
 MODELS: dict[str, type[Page]] = {"function": FunctionProfilePage, "role": RoleProfilePage}
-MOST_HITS = 5000  # where the search backend gives no subquery
+MOST_KEYS = 5000  # SQLite takes 32,766 parameters in one query, and these stand in it four times
 
 
 def content_types() -> dict[str, ContentType]:
@@ -124,7 +124,7 @@ def asking_for(competency: str) -> QuerySet[CompetencyRequirement]:
 def _with_words(visible: PageQuerySet, words: str) -> tuple[Any, Any, Any] | None:
     """Return the pages with the words in the title, anywhere as words, anywhere as the beginning of a word.
 
-    None where there are no words. Each is a subquery where the backend has one (the database backends do).
+    None where there are no words.
     """
     if not words_of(words):
         return None
@@ -138,6 +138,9 @@ def _with_words(visible: PageQuerySet, words: str) -> tuple[Any, Any, Any] | Non
 
 
 def _keys(found: Any) -> Any:
-    if hasattr(found, "get_queryset"):
-        return found.get_queryset().order_by().values("pk")
-    return [page.pk for page in found[:MOST_HITS]]
+    """Return the keys of what was found, read once because many queries ask for them; too many: a subquery."""
+    if not hasattr(found, "get_queryset"):
+        return [page.pk for page in found[:MOST_KEYS]]
+    keys = found.get_queryset().order_by().values_list("pk", flat=True)
+    first = list(keys[: MOST_KEYS + 1])
+    return first if len(first) <= MOST_KEYS else keys
