@@ -9,6 +9,7 @@ from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, item_of, marry_lone_marks, nest, text_of
 from profiles.reader.parse.rows import CODED, LEVEL, STAGE, Row, continues, is_item, rank_of
 from profiles.reader.parse.tables import read_tables
+from profiles.reader.parse.unglue import unglue_names
 from profiles.reader.vocabulary import DEFINITION_WORDS, INDICATOR_WORDS, NUMBERING, fold, heading_key
 
 _IN_BRACKETS = re.compile(
@@ -30,7 +31,7 @@ class CompetencyReader:
 
     def __init__(self, desk: Desk, rows: list[Row], category: Category, in_dictionary: bool) -> None:
         self.desk = desk
-        self.rows = marry_lone_marks(desk, rows)
+        self.rows = unglue_names(marry_lone_marks(desk, rows), lambda row: bool(_level(row)) and not is_item(row))
         self.category = category
         self.in_dictionary = in_dictionary
         self.levelled = any(_level(row) for row in self.rows)

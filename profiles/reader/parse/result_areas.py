@@ -11,6 +11,7 @@ from profiles.reader.document import ResultArea, Text
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, item_of, marry_lone_marks, nest, text_of
 from profiles.reader.parse.rows import LETTER_NUMBERED, NUMBERED, Row, continues, hangs, is_item
+from profiles.reader.parse.unglue import unglue_areas
 from profiles.reader.vocabulary import INTRO, OPEN_LIST, RESULT, fold, heading_key
 
 _WORD = re.compile(
@@ -30,8 +31,8 @@ class AreaReader:
     def __init__(self, desk: Desk, rows: list[Row], heading: Row | None) -> None:
         self.desk = desk
         self.heading = heading
-        self.rows = rows
-        self.mode = _mode(self.rows)
+        self.mode = _mode(rows)
+        self.rows = unglue_areas(rows) if self.mode == "number" else rows
         self.area: ResultArea | None = None
         self.title: list[Row] = []
         self.items: list[Item] = []

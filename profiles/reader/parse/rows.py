@@ -106,7 +106,8 @@ def rows_of(source: Source) -> list[Row]:
     flowing = source.kind in ("docx", "odt", "html", "doc")
     rows, previous = [], 0
     for line in source.lines:
-        row = row_of(line, flowing, blank_before=line.number > previous + 1 or (line.style.gap_before or 0) > 0.5)
+        whole = flowing or line.style.role is Role.PARAGRAPH  # a file that says so (a tagged PDF) gives it in one piece
+        row = row_of(line, whole, blank_before=line.number > previous + 1 or (line.style.gap_before or 0) > 0.5)
         previous = line.number
         if row.text:
             rows.append(row)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from profiles.reader.document import Section, Text
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, group, marry_lone_marks, nest, text_of
-from profiles.reader.parse.rows import Row, continues, hangs
+from profiles.reader.parse.rows import Row, continues
 
 _TABLE_SHARE = 0.5
+_SHORT = 60
+_FULL = 0.75
 
 
 def read_section(desk: Desk, key: str, heading: Row | None, rows: list[Row], confidence: float = 1.0) -> Section:
@@ -18,7 +22,7 @@ def read_section(desk: Desk, key: str, heading: Row | None, rows: list[Row], con
     items: list[Text] = []
     lists = 0
     pending: list[Item] = []
-    for part in group(desk, rows, _joins):
+    for part in group(desk, rows, _joins_within(rows)):
         if isinstance(part, Item):
             lists += 1
             if part.rows:
@@ -57,18 +61,19 @@ def _title(desk: Desk, heading: Row) -> Text:
     return desk.text(heading)
 
 
-def _joins(previous: Row, row: Row) -> bool:
-    """Within a section a line goes on unless the one before ends a sentence, or the file says that it is a new
-    paragraph.
-    """
-    if row.heading or previous.heading:
-        return False
-    if continues(previous, row) and not (row.flowing and previous.text[-1] in ".!?"):
-        return True
-    if row.flowing or (row.cut(0, 1).text.isupper() and previous.text[-1] in ".!?:;"):
-        return False
-    return (
-        hangs(previous.text)
-        or (previous.text[-1] not in ".!?:;" and not row.blank_before)
-        or (previous.text[-1] not in ".!?:;" and len(previous.text) > 60)
-    )
+def _joins_within(rows: list[Row]) -> Callable[[Row, Row], bool]:
+    """Return what tells whether a line goes on with the paragraph of the line before it, for lines as wide as these."""
+    width = max((len(row.text) for row in rows), default=0)
+
+    def joins(previous: Row, row: Row) -> bool:
+        if row.heading or previous.heading:
+            return False
+        ended = previous.text[-1] in ".!?:;"
+        if row.flowing:
+            return continues(previous, row) and not ended
+        if not ended:
+            return continues(previous, row) or not row.blank_before or len(previous.text) > _SHORT
+        # a full line that ends a sentence by chance is followed by the rest of its paragraph
+        return not row.blank_before and (not row.text[:1].isupper() or len(previous.text) > _FULL * width)
+
+    return joins

@@ -8,6 +8,7 @@ from profiles.reader.repair.words import is_compound, is_word
 
 _END = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _START = re.compile(r"[^\W\d_]+")
+_SLASH = re.compile(r"[^\W\d_]{2}/$")
 _LOOSE = frozenset({"en", "of", "tot", "maar", "dan", "als", "respectievelijk"})  # "voor- en naschools"
 _CLASHES = frozenset({"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "uu", "ui", "ij"})
 
@@ -16,6 +17,8 @@ def join(left: str, right: str) -> tuple[str, str, float]:
     """Return what becomes of the end of ``left``, what stands between both lines, and how sure that is."""
     if left.endswith("\u00ad"):
         return left[:-1], "", 1.0
+    if _SLASH.search(left) and right[:1].isalpha():
+        return left, "", 1.0  # "vernieuwing/" and "optimalisering"
     end, start = _END.search(left), _START.match(right)
     if not end or not start or not right[0].islower():
         return left, " ", 1.0
