@@ -97,6 +97,7 @@ def _function_texts(page: FunctionProfilePage) -> Iterator[tuple[str, str]]:
         yield _("Result of result area %(number)d") % {"number": number}, area.result
     for item in page.requirements.all():
         yield _("Competency"), item.name
+        yield _("Definition of %(competency)s") % {"competency": item.name}, item.definition
         yield _("Level of %(competency)s") % {"competency": item.name}, item.level_title
         for indicator in item.indicator_list:
             yield _("Indicator of %(competency)s") % {"competency": item.name}, indicator

@@ -171,8 +171,11 @@ class FunctionProfilePage(DatedPage):
 
     @property
     def competency_text(self) -> str:
-        """Names, titles and indicators of all required competencies, for search."""
-        return "\n".join(f"{item.name}\n{item.level_title}\n{item.indicators}" for item in self.requirements.all())
+        """Names, definitions, titles and indicators of all required competencies, for search."""
+        return "\n".join(
+            "\n".join([item.name, item.definition, item.level_title, item.indicators])
+            for item in self.requirements.all()
+        )
 
 
 class IdentificationDetail(Orderable):

@@ -52,6 +52,7 @@ class CompetencyShown:
     name: str
     levels: list[LevelShown] = field(default_factory=list)
     page: CompetencyPage | None = None
+    definition: str = ""  # only where the profile has one of its own
 
     @property
     def newer(self) -> bool:
@@ -227,6 +228,7 @@ def _groups(requirements: list[CompetencyRequirement], reader: Reader, level_wor
         page = pages.get(lineage) if lineage else None
         members = groups.setdefault(item.category, {})
         competency = members.setdefault(lineage or item.name.casefold(), CompetencyShown(name=item.name, page=page))
+        competency.definition = competency.definition or item.definition
         competency.levels.append(
             LevelShown(
                 rank=item.rank or None,

@@ -90,6 +90,12 @@ def test_own_label_and_named_stage_are_shown(client, book):
     assert "G2" in text
 
 
+def test_definition_of_the_profile_itself_is_shown(client, book):
+    own = named("Rekenen", 2)
+    own.definition = "Rekent uit het hoofd"
+    assert "Rekent uit het hoofd" in text_of(client, make_profile(book, requirements=[own]))
+
+
 def test_list_that_is_not_complete_says_so(client, book):
     profile = make_profile(book, areas=[("Beleid", ["Schrijft"]), ("Werk", ["Doet"])])
     profile.result_areas.filter(title="Beleid").update(exhaustive=False)
