@@ -17,6 +17,7 @@ ERRORS: dict[str, str | Promise] = {
     "mislabelled": _(
         "The name says {label}, but the content is something else ({kind}). Open it and save it again as docx or pdf."
     ),
+    "too_many_pages": _("This file has too many pages. Split it, and choose the parts."),
     "encrypted": _("This file asks for a password. Save it without a password, and choose it again."),
     "broken": _(
         "This file is damaged and cannot be opened. Open it in your own program, save it again, and choose it again."
