@@ -27,7 +27,7 @@ def level_word_of(review: Review) -> str:
 
 
 def fill_dictionary(page: CompetencyDictionaryPage, review: Review) -> None:
-    """Write title and introduction of a review into a dictionary in memory; a word for levels only where it says one."""
+    """Write title and introduction of a review into a dictionary in memory; the word for levels where it has one."""
     page.title = page.draft_title = " ".join(review.root.get("title").split())
     page.level_word = level_word_of(review) or page.level_word
     parts = [review.root.get("purpose").strip()]

@@ -90,7 +90,8 @@ class Fields:
         if node.kind == "level" and name in ("link", "wording", "other"):
             if self.kind == "dictionary" or self.known.page is None:
                 return False
-            return name == "link" or node.get("link") not in ("", NO_LINK, AS_DRAFT) or name == "other"
+            wanted = {"link": True, "other": node.get("link") == OTHER}
+            return wanted.get(name, node.get("link") not in ("", NO_LINK, AS_DRAFT))
         if node.kind == "document" and name == "target":
             return bool(self.targets)
         if name == "reason":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from profiles.models.role_profile import SectionKey
 
@@ -53,7 +54,7 @@ KINDS = {
     "area": _("Result area"),
     "task": _("Task"),
     "competency": _("Competency"),
-    "level": _("Level"),
+    "level": pgettext_lazy("of a competency", "Level"),
     "section": _("Section"),
     "item": _("Part"),
     "lost": _("Line"),

@@ -32,7 +32,7 @@ EVENTS: dict[str, dict[str, str]] = {
 
 
 class WrongState(Exception):
-    """The document is in a state from which this is not possible; ``document`` says which, for example saved already."""
+    """From the state of the document this is not possible, for example because it was saved already."""
 
     def __init__(self, document: ImportedDocument) -> None:
         super().__init__(document.state)

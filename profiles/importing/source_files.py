@@ -33,7 +33,7 @@ class WrittenFiles:
 
 
 def source_collection() -> Collection:
-    """Return the collection of source documents, made where there is none; only people who are signed in may open it."""
+    """Return the collection of source documents, made where there is none; it is for people who are signed in."""
     with override(settings.LANGUAGE_CODE):
         name = _("Source documents of profiles")
     found = Collection.objects.filter(name=name, depth=2).first()

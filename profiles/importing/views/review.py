@@ -149,7 +149,7 @@ def _screen(
 
 @require_POST
 def autosave(request: HttpRequest, pk: int) -> JsonResponse:
-    """Keep some fields of the form; says the new row version, what is left to choose, and what somebody else changed."""
+    """Keep some fields of the form; say the new row version, the choices left, and what somebody else changed."""
     document = document_or_404(request, pk)
     try:
         saved = save_values(pk=document.pk, user=request.user, seen=_version(request), posted=_fields(request))
