@@ -177,8 +177,9 @@ class TestSource:
 class TestElsewhere:
     @pytest.fixture
     def bare_host(self, tmp_path, settings):
-        """A host site whose base.html has one block."""
-        (tmp_path / "base.html").write_text("<html><body>{% block content %}{% endblock %}</body></html>")
+        """A host site that puts a base template of its own, with one block, in the place of the theme's."""
+        (tmp_path / "vve_theme").mkdir()
+        (tmp_path / "vve_theme" / "base.html").write_text("<html><body>{% block content %}{% endblock %}</body></html>")
         templates = [{**settings.TEMPLATES[0], "DIRS": [tmp_path, *settings.TEMPLATES[0]["DIRS"]]}]
         with override_settings(TEMPLATES=templates):
             yield
