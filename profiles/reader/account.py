@@ -59,6 +59,8 @@ def check_wording(source: Source, documents: Sequence[Document]) -> None:
                     raise LostText(0, 0, 0, "the text comes from nowhere")
                 continue
             known = [pair for line in text.lines for pair in repairs.get(line, [])]
+            # capitals are lowered last, over the whole text: undo that first
+            wanted = next((before for before, after in known if after == wanted and _is_recased(before, after)), wanted)
             if raw != wanted and not _reachable(raw, wanted, known):
                 first = text.spans[0]
                 raise LostText(first.line, first.start, first.end, "the text says something else than its source")
@@ -92,6 +94,10 @@ def _reachable(raw: str, wanted: str, repairs: list[tuple[str, str]]) -> bool:
         if 0 <= place <= at:
             text = text[:place] + after + text[place + len(before) :]
     return text == wanted
+
+
+def _is_recased(before: str, after: str) -> bool:
+    return before.casefold() == after.casefold()
 
 
 def _first_difference(left: str, right: str) -> int:
