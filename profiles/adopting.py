@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
 
 from intranet.access.reading import visible_to
 from profiles.adoption import NothingChangedError, adopt, changes_between, snapshot_of
@@ -50,6 +53,18 @@ def adopt_view(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _adopt(request, dictionary, form.cleaned_data)
     return render(request, "vve_profiles/admin/adopt.html", _context(dictionary, form))
+
+
+def keep_adopted(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:
+    """Refuse to delete a dictionary of which versions were adopted, by itself or with a page above it."""
+    for page in pages:
+        below = Q(path__startswith=page.path)
+        kept = CompetencyDictionaryPage.objects.filter(below, versions__isnull=False).first()
+        if kept:
+            text = _("“%(title)s” has adopted versions and stays. Unpublish it if nobody should see it any more.")
+            messages.error(request, text % {"title": kept.title})
+            return redirect("wagtailadmin_explore", kept.pk)
+    return None
 
 
 def _adopt(request: HttpRequest, dictionary: CompetencyDictionaryPage, said: dict[str, Any]) -> HttpResponse:

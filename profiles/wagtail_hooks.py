@@ -19,7 +19,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from intranet.access.search import HOOK, SearchGroup
-from profiles.adopting import adopt_view
+from profiles.adopting import adopt_view, keep_adopted
 from profiles.importing.hooks import IMPORT_MENU_ITEM
 from profiles.models import (
     CompetencyDictionaryPage,
@@ -157,6 +157,20 @@ def adopt_in_listing(page: Page, user: Any, next_url: str | None = None) -> Any:
     """Offer adopting in lists."""
     if page.specific_class is CompetencyDictionaryPage:
         yield AdoptButton(page, priority=12)
+
+
+@hooks.register("before_delete_page")
+def keep_adopted_dictionary(request: HttpRequest, page: Page) -> Any:
+    """Keep what was adopted."""
+    return keep_adopted(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_adopted_dictionaries(request: HttpRequest, action_type: str, objects: Any, action: Any) -> Any:
+    """Keep what was adopted, also where several pages go at once."""
+    if action_type == "delete" and issubclass(action.model, Page):
+        return keep_adopted(request, objects)
+    return None
 
 
 @hooks.register("register_log_actions")

@@ -2,8 +2,9 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import GroupPagePermission, ModelLogEntry, PageLogEntry
 
 from profiles.adoption import NothingChangedError, adopt, changes_between, known_levels, snapshot_of
 from profiles.models import CompetencyPage, DictionaryVersion
@@ -133,6 +134,27 @@ class TestScreen:
         response = client.post(reverse("vve_profiles_adopt", args=[dictionary.pk]), {})
         assert response.status_code in (302, 403)
         assert dictionary.versions.count() == 0
+
+    def test_hr_editor_with_publishing_rights_on_the_dictionary_adopts(self, client, dictionary, django_user_model):
+        group = Group.objects.create(name="HR")
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+        for codename in ("change_page", "publish_page"):
+            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+            GroupPagePermission.objects.create(group=group, page=dictionary, permission=permission)
+        user = django_user_model.objects.create_user(email="hr@voorbeeld.example", password="geheim-genoeg")
+        user.groups.add(group)
+        client.force_login(user)
+        client.post(reverse("vve_profiles_adopt", args=[dictionary.pk]), {"note": ""})
+        assert dictionary.versions.get().adopted_by == user
+
+    @pytest.mark.parametrize("above", [False, True])
+    def test_dictionary_with_an_adopted_version_is_not_deleted(self, admin_client, dictionary, above):
+        adopt(dictionary=dictionary, by=None)
+        page = dictionary.get_parent() if above else dictionary
+        admin_client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+        admin_client.post(f"{bulk}?id={page.pk}")
+        assert dictionary.versions.count() == 1
 
     def test_header_of_a_dictionary_offers_adopting(self, admin_client, dictionary):
         page = admin_client.get(reverse("wagtailadmin_explore", args=[dictionary.pk])).content.decode()
