@@ -37,17 +37,17 @@ class Under(Lookup):
     lookup_name = "under"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the condition; no roots: never true."""
         column, column_params = self.process_lhs(compiler, connection)
         levels: dict[int, list[str]] = defaultdict(list)
         for path in outermost(self.rhs):
             levels[len(path)].append(path)
         if not levels:
-            return "1 = 0", []
+            return "1 = 0", ()
         parts: list[str] = []
         params: list[Any] = []
         for length, paths in sorted(levels.items()):
             parts.append(f"SUBSTR({column}, 1, {length}) IN ({', '.join(['%s'] * len(paths))})")
             params += [*column_params, *paths]
-        return f"({' OR '.join(parts)})", params
+        return f"({' OR '.join(parts)})", tuple(params)

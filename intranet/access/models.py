@@ -5,7 +5,7 @@ For now a page is meant for everybody, for people who are signed in, or for whoe
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,13 @@ class AudienceRule(models.Model):
         return f"{self.page_id} {self.source}: {self.audience or 'as above'}"
 
 
-class AudienceMixin(models.Model):
+if TYPE_CHECKING:
+    from wagtail.models import Page as _BeforePage  # the mixin calls what Page brings
+else:
+    _BeforePage = models.Model
+
+
+class AudienceMixin(_BeforePage):
     """Goes before ``Page`` in the bases of every page type of ours."""
 
     # A name of our own for the way back from Page: a host project may have a HomePage or a ContentPage too.

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse, reverse_lazy
 from django.utils.translation import gettext as _
@@ -32,7 +31,7 @@ class SignInView(views.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self) -> str:  # type: ignore[override]  # the types are of a later Django
         """Return where somebody was going, when that is on this site and open to them."""
         address: str = super().get_redirect_url()
         if address and _leads_to_admin(address):
@@ -45,9 +44,9 @@ class SignInView(views.LoginView):
 class SignOutView(views.LogoutView):
     """Signs out (by POST) and says so: on a shared computer people want to be sure."""
 
-    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Sign out and go home."""
-        response = super().post(request, *args, **kwargs)
+        response: HttpResponse = super().post(request, *args, **kwargs)
         messages.success(request, _("You are signed out."))
         return response
 

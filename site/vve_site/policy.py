@@ -1,4 +1,4 @@
-"""Content Security Policy: strict for everything we make, wider for Wagtail's admin, which still has two inline scripts."""
+"""Content Security Policy: strict for everything we make, wider for Wagtail's admin, which has inline scripts."""
 
 from __future__ import annotations
 

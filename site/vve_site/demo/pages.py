@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -112,7 +113,7 @@ def _content(tree: Tree, home: HomePage) -> None:
         if new:
             column, people = texts.contacts_aside(text.body)
             page.aside = json.dumps(people)
-            _later(tree, page, lambda column=column: texts.blocks(column, tree.ids))
+            _later(tree, page, partial(texts.blocks, column, tree.ids))
 
 
 def _clusters(tree: Tree, home: HomePage) -> None:
@@ -131,14 +132,14 @@ def _clusters(tree: Tree, home: HomePage) -> None:
         page, new = tree.page(overview, ContentPage, cluster.slug, cluster.name, intro=cluster.intro)
         if new:
             page.aside = json.dumps(texts.cluster_aside(cluster))
-            _later(tree, page, lambda cluster=cluster: texts.cluster_body(cluster, tree.ids, PARTNERS_HEADING))
+            _later(tree, page, partial(texts.cluster_body, cluster, tree.ids, PARTNERS_HEADING))
 
 
 def _news(tree: Tree, index: NewsIndexPage) -> None:
     for item in NEWS:
         page, new = tree.page(index, NewsPage, item.slug, item.title, intro=item.intro, published_on=item.published)
         if new:
-            _later(tree, page, lambda item=item: texts.blocks(item.body, tree.ids))
+            _later(tree, page, partial(texts.blocks, item.body, tree.ids))
 
 
 def _functions(tree: Tree, home: HomePage) -> None:

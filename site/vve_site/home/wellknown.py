@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from intranet.access.reading import visible_to
 
@@ -69,9 +70,9 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(rows, content_type="application/xml; charset=utf-8")
 
 
-def _entries(request: HttpRequest, pages: object) -> Iterator[str]:
+def _entries(request: HttpRequest, pages: PageQuerySet) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    for page in pages.iterator(chunk_size=500):  # type: ignore[attr-defined] -- a queryset of Wagtail, which has no types
+    for page in pages.iterator(chunk_size=500):
         path = page.get_url(request)
         if path:
             url = _absolute(request, path)

@@ -98,7 +98,7 @@ def _best_start(text: str, places: list[tuple[int, int]], wanted: list[str], len
     best, most = 0, 0
     folded = [fold(text[start:stop]) for start, stop in places]
     for number, (start, _stop) in enumerate(places):
-        inside = set()
+        inside: set[str] = set()
         for later, word in zip(places[number:], folded[number:], strict=True):
             if later[1] - start > length - BEFORE:
                 break
