@@ -20,6 +20,7 @@ urlpatterns = [
     path("bestanden/", include("vve_site.files.urls")),
     path("account/", include("accounts.urls")),
     path("huisstijl/", include("vve_site.theme.urls")),
+    path("taal/", include("vve_site.language")),
     path("zoeken/", include("vve_site.search.urls")),
     path("", include("vve_site.home.urls")),
     path("", include(wagtail_urls)),
