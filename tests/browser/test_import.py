@@ -103,7 +103,7 @@ def test_dropped_files_are_listed_read_and_each_get_their_word(screen: Page, liv
 
 def test_review_by_keyboard_from_lost_line_to_published_page(reviewing: Page, live_server: Any) -> None:
     page = reviewing
-    title = page.get_by_label("Titel", exact=True).first
+    title = page.get_by_role("textbox", name="Titel", exact=True).first
     title.focus()
     page.keyboard.press("End")
     page.keyboard.type(" 2")
@@ -113,7 +113,7 @@ def test_review_by_keyboard_from_lost_line_to_published_page(reviewing: Page, li
     saved(page)
     expect(page.locator("[data-vi-open]")).to_have_text("Nog 1 keuze")
 
-    choice = page.get_by_label("Kies een plaats")
+    choice = page.get_by_role("combobox", name="Kies een plaats")
     choice.focus()
     place = choice.locator("optgroup[label^='Onderdeel 1'] option").first.get_attribute("value")
     choice.select_option(place)
@@ -132,14 +132,14 @@ def test_closing_the_browser_half_way_loses_nothing(
     reviewing: Page, browser: Browser, signed_in: BrowserContext
 ) -> None:
     address = reviewing.url
-    reviewing.get_by_label("Titel", exact=True).first.fill("Half af")
+    reviewing.get_by_role("textbox", name="Titel", exact=True).first.fill("Half af")
     saved(reviewing)
     cookies = signed_in.cookies()
     later = browser.new_context(locale="nl-NL")
     later.add_cookies(cookies)
     page = later.new_page()
     page.goto(address)
-    expect(page.get_by_label("Titel", exact=True).first).to_have_value("Half af")
+    expect(page.get_by_role("textbox", name="Titel", exact=True).first).to_have_value("Half af")
     later.close()
 
 
@@ -165,15 +165,15 @@ def test_parts_are_added_moved_and_removed_in_place(reviewing: Page) -> None:
 def test_two_tabs_show_both_texts_and_lose_neither(reviewing: Page, signed_in: BrowserContext) -> None:
     second = signed_in.new_page()
     second.goto(reviewing.url)
-    reviewing.get_by_label("Titel", exact=True).first.fill("Van de een")
+    reviewing.get_by_role("textbox", name="Titel", exact=True).first.fill("Van de een")
     saved(reviewing)
-    second.get_by_label("Titel", exact=True).first.fill("Van de ander")
+    second.get_by_role("textbox", name="Titel", exact=True).first.fill("Van de ander")
     expect(second.get_by_text("De andere versie: Van de een")).to_be_visible()
-    expect(second.get_by_label("Titel", exact=True).first).to_have_value("Van de ander")
+    expect(second.get_by_role("textbox", name="Titel", exact=True).first).to_have_value("Van de ander")
     second.get_by_role("button", name="Houd de mijne").click()
     saved(second)
     second.reload()
-    expect(second.get_by_label("Titel", exact=True).first).to_have_value("Van de ander")
+    expect(second.get_by_role("textbox", name="Titel", exact=True).first).to_have_value("Van de ander")
     second.close()
 
 

@@ -38,7 +38,7 @@ class Writer:
 
 
 def function_profile(writer: Writer, title: str = "Coördinator kinderopvang") -> Document:
-    """A profile with two areas, three competencies of which one has two blocks of one rank, and two lines without a place."""
+    """A profile with two areas, three competencies (one with two blocks of one rank) and two lines without a place."""
     write, many = writer.text, writer.texts
     document = Document(Kind.FUNCTION_PROFILE, write(title))
     document.identification = [
