@@ -25,9 +25,7 @@ def locations(client: Client) -> list[str]:
     return [found.text or "" for found in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
 
 
-def test_robots_keep_out_of_admin_search_and_door_and_find_the_sitemap(
-    home: HomePage, client: Client
-) -> None:
+def test_robots_keep_out_of_admin_search_and_door_and_find_the_sitemap(home: HomePage, client: Client) -> None:
     answer = client.get("/robots.txt")
     assert answer["Content-Type"].startswith("text/plain")
     text = answer.content.decode()
