@@ -17,9 +17,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take ``--check``."""
-        parser.add_argument(
-            "--check", action="store_true", help="only look; exit status 1 when something is wrong"
-        )
+        parser.add_argument("--check", action="store_true", help="only look; exit status 1 when something is wrong")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say each page that was wrong. Raises CommandError when only looking and something is."""
