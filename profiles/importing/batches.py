@@ -76,7 +76,7 @@ def _store(batch: ImportBatch, file: File, name: str) -> ImportedFile:
     try:
         found.save()
     except Exception:
-        found.file.storage.delete(written)
+        found.file.storage.delete(str(written))
         raise
     return found
 
@@ -126,7 +126,7 @@ def _removals(files: Iterable[ImportedFile]) -> list[Callable[[], None]]:
     def forget(storage: Storage, name: str) -> Callable[[], None]:
         return lambda: storage.delete(name)
 
-    return [forget(file.file.storage, file.file.name) for file in files]
+    return [forget(file.file.storage, str(file.file.name)) for file in files]
 
 
 def finished_before(days: int) -> list[ImportBatch]:

@@ -39,7 +39,7 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files, the book they go into, and the dictionary in which their competencies are looked up."""
 
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label=_("Files"),
         help_text=_("Word (docx), OpenDocument (odt), PDF, text or web page; at most 50 files of 25 MB each."),
         widget=ManyFilesInput(attrs={"accept": ",".join(EXTENSIONS)}),

@@ -83,7 +83,7 @@ def fill_role_profile(page: RoleProfilePage, review: Review) -> None:
         for node in _filled(review.group("areas").children)
     ]
     sections += [_competency_section(node) for node in _filled(review.group("competencies").children)]
-    page.sections = RoleProfilePage.sections.field.stream_block.to_python(  # type: ignore[attr-defined]
+    page.sections = RoleProfilePage.sections.field.stream_block.to_python(
         [{"type": "section", "value": section} for section in sections]
     )
 
@@ -102,7 +102,7 @@ def _fill_common(page: FunctionProfilePage | RoleProfilePage, review: Review) ->
 def _details(review: Review, title: str) -> list[IdentificationDetail]:
     """Return the pairs that have no field of their own: unknown labels, and a second value of a known one."""
     seen: set[str] = set()
-    found = []
+    found: list[IdentificationDetail] = []
     for node in review.group("identification").children:
         key, value = node.get("key"), node.get("value").strip()
         if not value:
@@ -116,7 +116,7 @@ def _details(review: Review, title: str) -> list[IdentificationDetail]:
 
 def _sections_as_details(review: Review) -> list[IdentificationDetail]:
     """A function profile has no sections of its own: what a document has beside the usual becomes particulars."""
-    found = []
+    found: list[IdentificationDetail] = []
     for node in _filled(review.group("sections").children):
         title, texts = node.get("title").strip(), _texts(node)
         fits = 0 < len(title) <= 120
@@ -130,7 +130,7 @@ def _positions(review: Review, book: FunctionBookPage, page: FunctionProfilePage
     others: dict[str, list[int]] = {}
     for pk, title in FunctionProfilePage.objects.child_of(book).exclude(pk=page.pk).values_list("pk", "draft_title"):
         others.setdefault(folded(title), []).append(pk)
-    found = []
+    found: list[Position] = []
     for node in review.group("positions").children:
         text = " ".join(node.get("text").split())
         if text:

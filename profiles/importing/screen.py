@@ -33,7 +33,7 @@ def facts_of(
     return Facts(
         review=review,
         document=reading_from_data(document.reading),
-        source=source_from_data(document.file.source),
+        source=source_from_data(document.file.source or {}),
         fields=fields,
         conflicts=conflicts,
         problems=problems,

@@ -84,7 +84,7 @@ def import_add(request: HttpRequest) -> HttpResponse:
         batch = make_batch(
             book=form.cleaned_data["book"],
             dictionary=form.cleaned_data["dictionary"],
-            files=form.cleaned_data["files"],
+            files=form.cleaned_data["uploads"],
             owner=request.user,
         )
         return redirect("vve_profiles_import:batch", batch.uuid)

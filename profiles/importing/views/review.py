@@ -197,7 +197,7 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
 
 def _fields(request: HttpRequest) -> dict[str, str]:
     """Return the fields of the review in what was posted: their names hold a colon, those of the form itself do not."""
-    return {name: value for name, value in request.POST.items() if ":" in name}
+    return {name: str(value) for name, value in request.POST.items() if ":" in name}
 
 
 def _version(request: HttpRequest) -> int:

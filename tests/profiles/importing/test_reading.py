@@ -75,7 +75,7 @@ def drop(
     def dropping(*files: tuple[str, bytes], **data: Any) -> list[ImportedFile]:
         sent = [SimpleUploadedFile(name, content) for name, content in files]
         with django_capture_on_commit_callbacks(execute=True):
-            response = editor.post(reverse("vve_profiles_import:add"), {"files": sent, "book": book.pk, **data})
+            response = editor.post(reverse("vve_profiles_import:add"), {"uploads": sent, "book": book.pk, **data})
         assert response.status_code == 302
         return list(ImportBatch.objects.latest("pk").files.all())
 
@@ -145,7 +145,7 @@ def test_what_cannot_be_taken_in_is_not_stored(drop: Drop) -> None:
 
 def test_more_than_fifty_files_are_refused_at_once(book: FunctionBookPage, editor: Client) -> None:
     sent = [SimpleUploadedFile(f"{number}.txt", b"x") for number in range(51)]
-    response = editor.post(reverse("vve_profiles_import:add"), {"files": sent, "book": book.pk})
+    response = editor.post(reverse("vve_profiles_import:add"), {"uploads": sent, "book": book.pk})
     assert response.status_code == 422
     assert not ImportBatch.objects.exists()
 

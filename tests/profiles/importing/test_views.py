@@ -94,7 +94,7 @@ def test_list_shows_only_own_imports(book: FunctionBookPage, editor: Client, out
 
 def test_files_cannot_be_dropped_into_a_foreign_book(book: FunctionBookPage, outsider: Client) -> None:
     file = SimpleUploadedFile("profiel.txt", b"Functietitel: Kok")
-    response = outsider.post(reverse("vve_profiles_import:add"), {"files": file, "book": book.pk})
+    response = outsider.post(reverse("vve_profiles_import:add"), {"uploads": file, "book": book.pk})
     assert response.status_code == 422
     assert not ImportBatch.objects.exists()
 
