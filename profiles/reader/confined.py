@@ -72,10 +72,13 @@ def _refuse(event: str, _: tuple[Any, ...]) -> None:
 
 def _read(path: Path, name: str, kind: str, limits: Limits) -> dict[str, Any]:
     from profiles.reader.extract import extract
+
+    source = extract(path, name, limits=limits)
+
+    # The parser brings word lists along; a file that could not be opened has no need of them.
     from profiles.reader.parse import parse
     from profiles.reader.serialise import source_to_data, to_data
 
-    source = extract(path, name, limits=limits)
     documents = parse(source)
     data = source_to_data(source)
     data["kind"] = kind  # a .doc arrives here as the DOCX that LibreOffice made of it
