@@ -15,7 +15,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from profiles.reader.errors import UnreadableFile
 from profiles.reader.extract.blocks import Block, Cell, LineWriter, Paragraph, Table
 from profiles.reader.extract.pdf_chars import Char, TextLine, lines_by_place, lines_in_order, read_chars
-from profiles.reader.extract.pdf_furniture import find_furniture
+from profiles.reader.extract.pdf_furniture import EDGE, find_furniture
 from profiles.reader.extract.pdf_layout import PageText, cell_paragraphs, read_layout, to_blocks
 from profiles.reader.extract.pdf_tags import Place, Tagged, TaggedBlock, TaggedTable, read_tags
 from profiles.reader.limits import Limits
@@ -67,7 +67,7 @@ def _read(document: pdfplumber.PDF, limits: Limits) -> list[Line]:
         raise UnreadableFile("scanned")
     writer = LineWriter()
     if tags and _is_believable(tags, chars):
-        _write_tagged(writer, tags, chars)
+        _write_tagged(writer, tags, chars, {page.page_number: float(page.height) for page in document.pages})
     else:
         pages = pages or [_read_again(page, chars[page.page_number]) for page in document.pages]
         _write_layout(writer, pages)
@@ -151,7 +151,7 @@ def _lines_of(block: TaggedBlock, by_place: dict[Place, list[Char]]) -> list[Tex
     return lines
 
 
-def _write_tagged(writer: LineWriter, tags: list[Tagged], chars: dict[int, list[Char]]) -> None:
+def _write_tagged(writer: LineWriter, tags: list[Tagged], chars: dict[int, list[Char]], heights: dict[int, float]) -> None:
     by_place = _by_place(chars)
     placed = set(_places(tags))
     margin = min((char.x0 for members in chars.values() for char in members if not char.artifact), default=0.0)
@@ -161,21 +161,20 @@ def _write_tagged(writer: LineWriter, tags: list[Tagged], chars: dict[int, list[
         begins = next((place[0] for place in _places([block])), page)
         while page < begins:
             page += 1
-            _write_left_out(writer, left_out.pop(page, []), page)
+            _write_left_out(writer, left_out.pop(page, []), page, heights.get(page, 0.0))
         converted = _convert(block, by_place, margin)
         if converted is not None:
             writer.write_blocks([converted])
     for number in list(left_out):
-        _write_left_out(writer, left_out.pop(number), number)
+        _write_left_out(writer, left_out.pop(number), number, heights[number])
 
 
-def _write_left_out(writer: LineWriter, chars: list[Char], page: int) -> None:
-    """Artifacts are furniture; other text that the tree forgot is said at the head of its page."""
-    for role, members in (
-        (Role.FURNITURE, [char for char in chars if char.artifact]),
-        (Role.UNKNOWN, [char for char in chars if not char.artifact]),
-    ):
-        for line in lines_by_place(members):
+def _write_left_out(writer: LineWriter, chars: list[Char], page: int, height: float) -> None:
+    """Artifacts are furniture, and so is what the tree leaves out at the edge of the page; other text it left out is text."""
+    for artifact in (True, False):
+        for line in lines_by_place([char for char in chars if char.artifact is artifact]):
+            at_edge = line.bottom < height * EDGE or line.top > height * (1 - EDGE)
+            role = Role.FURNITURE if artifact or at_edge else Role.UNKNOWN
             writer.write(line.text, Style(role, 0, line.size, line.bold, line.italic), page)
 
 

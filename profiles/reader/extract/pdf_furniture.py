@@ -12,7 +12,7 @@ _PAGE_NUMBER = re.compile(
     r"^[\W_]*(?:pagina|page|blz|pag|p)?\.?\s*(\d{1,4})\s*(?:(?:/|\||van|of|-)\s*\d{1,4})?[\W_]*$", re.IGNORECASE
 )
 _EDGE_LINES = 4
-_EDGE = 0.14  # of the height of the page
+EDGE = 0.14  # of the height of the page
 _SAME_PLACE = 4.0  # points
 _SHARE = 0.6  # of the pages
 _LESS = 0.4  # of at least three pages: left and right pages may differ
@@ -41,8 +41,8 @@ def _edge(page: PageText, edge: str) -> list[TextLine]:
     """Return the lines nearest to an edge of the page, from the edge inwards."""
     lines = sorted((item for item in page.items if isinstance(item, TextLine)), key=lambda line: line.top)
     if edge == "top":
-        return [line for line in lines[:_EDGE_LINES] if line.bottom < page.height * _EDGE]
-    return [line for line in reversed(lines[-_EDGE_LINES:]) if line.top > page.height * (1 - _EDGE)]
+        return [line for line in lines[:_EDGE_LINES] if line.bottom < page.height * EDGE]
+    return [line for line in reversed(lines[-_EDGE_LINES:]) if line.top > page.height * (1 - EDGE)]
 
 
 def _key(line: TextLine) -> str:

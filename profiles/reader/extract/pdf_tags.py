@@ -125,7 +125,7 @@ class _Tree:
         elif kind == "LI":
             block = state.start(into, Role.LIST_ITEM, max(state.depth, 1))
             self._children(element, page, into, _State(open=block, depth=state.depth, item=True), depth)
-        elif kind == "LBody" or kind in _INLINE:
+        elif kind == "LBody" or kind in _INLINE or (kind == "NonStruct" and (state.solid or self._is_inline(element, depth))):
             self._children(element, page, into, state, depth)
         elif kind == "Table":
             state.open = None
@@ -146,8 +146,19 @@ class _Tree:
             state.open = None
             return
         block = state.start(into, Role.PARAGRAPH)
-        self._children(element, page, into, _State(open=block, depth=state.depth), depth)
+        self._children(element, page, into, _State(open=block, depth=state.depth, solid=True), depth)
         state.open = None
+
+    def _is_inline(self, element: dict[str, Any], depth: int) -> bool:
+        """True where nothing in the element is a block: browsers call a piece of a sentence and a whole section the same."""
+        kids = resolve1(element.get("K"))
+        for kid in kids if isinstance(kids, list) else [kids]:
+            kid = resolve1(kid)
+            if depth > _DEEPEST or not isinstance(kid, dict) or "S" not in kid:
+                continue
+            if self._type(kid) not in _INLINE | {"NonStruct"} or not self._is_inline(kid, depth + 1):
+                return False
+        return True
 
     def _table(self, element: dict[str, Any], page: int | None, into: list[Tagged], depth: int) -> None:
         table = TaggedTable()
