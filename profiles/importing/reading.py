@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -27,6 +29,7 @@ logger = logging.getLogger(__name__)
 STUCK_AFTER = dt.timedelta(seconds=90)  # a child process has 20 seconds; whoever is silent for longer has died
 LOST_AFTER = dt.timedelta(minutes=3)
 State = ImportedFile.State
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def read_imported_file(*, pk: int) -> bool:
@@ -39,12 +42,20 @@ def read_imported_file(*, pk: int) -> bool:
         reading = _read(file)
         if not reading.documents:
             raise UnreadableFile("no_profile")
+        return _write(file, reading, claimed)
     except UnreadableFile as error:
-        fail(file, error)
-        changes = {name: getattr(file, name) for name in ("state", "error_code", "error_params", "finished_at")}
-        ImportedFile.objects.filter(pk=pk, state=State.READING, started_at=claimed).update(**changes)
-        return True
-    return _write(file, reading, claimed)
+        _write_failure(file, error, claimed)
+    except Exception:
+        # Whatever it is, it would happen again: a file that stays "being read" for ever helps nobody.
+        logger.exception("Imported file %s was read, but not written down", pk)
+        _write_failure(file, UnreadableFile("broken", kind=""), claimed)
+    return True
+
+
+def _write_failure(file: ImportedFile, error: UnreadableFile, claimed: dt.datetime) -> None:
+    fail(file, error)
+    changes = {name: getattr(file, name) for name in ("state", "error_code", "error_params", "finished_at")}
+    ImportedFile.objects.filter(pk=file.pk, state=State.READING, started_at=claimed).update(**changes)
 
 
 def _claim(pk: int) -> dt.datetime | None:
@@ -83,12 +94,25 @@ def _write(file: ImportedFile, reading: Reading, claimed: dt.datetime) -> bool:
             file=file,
             position=position,
             kind=document.kind.value,
-            title=(document.title.text or file.name)[:300],
-            reading=to_data(document),
-            review=review_to_data(review),
+            title=storable(document.title.text or file.name)[:300],
+            reading=storable(to_data(document)),
+            review=storable(review_to_data(review)),
         )
-    held.update(state=State.READ, source=source_to_data(reading.source), finished_at=timezone.now())
+    held.update(state=State.READ, source=storable(source_to_data(reading.source)), finished_at=timezone.now())
     return True
+
+
+def storable(value: Any) -> Any:
+    """Return JSON-ready values in which characters that PostgreSQL cannot store are shown as unknown; lengths stay
+    the same.
+    """
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {name: storable(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(item) for item in value]
+    return value
 
 
 def queue_again_what_got_lost(*, batch: ImportBatch) -> int:

@@ -77,7 +77,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def _finish(request: HttpRequest, saved: Saved, do: str) -> HttpResponse:
     document = saved.document
     if do == "discard":
-        discard_document(pk=document.pk, user=request.user, reason=request.POST.get("discard_reason", ""))
+        discard_document(
+            pk=document.pk, user=request.user, reason=request.POST.get("discard_reason", "").replace("\x00", "")
+        )
         messages.success(request, _("“%(title)s” is laid aside. You can take it up again.") % {"title": document.title})
         return redirect("vve_profiles_import:batch", document.file.batch.uuid)
     left = open_choices(saved.review)

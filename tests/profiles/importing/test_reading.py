@@ -17,7 +17,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from profiles.importing.batches import clean_name, delete_batch
-from profiles.importing.reading import STUCK_AFTER, queue_again_what_got_lost, read_imported_file
+from profiles.importing.reading import STUCK_AFTER, queue_again_what_got_lost, read_imported_file, storable
 from profiles.importing.saving import save_document
 from profiles.models import (
     FunctionBookPage,
@@ -214,6 +214,21 @@ def test_stored_file_that_vanished_is_called_broken(drop: Drop) -> None:
     read_imported_file(pk=file.pk)
     file.refresh_from_db()
     assert (file.state, file.error_code) == ("failed", "broken")
+
+
+def test_characters_that_no_database_stores_are_shown_as_unknown() -> None:
+    assert storable({"text": "a\x00b", "list": ["\ud800", 3]}) == {"text": "a\ufffdb", "list": ["\ufffd", 3]}
+
+
+def test_reading_that_cannot_be_written_down_ends_as_a_failure(drop: Drop, monkeypatch: pytest.MonkeyPatch) -> None:
+    from profiles.importing import reading
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(reading, "build_review", broken)
+    (file,) = drop(("kok.txt", PROFILE.encode()))
+    assert (file.state, file.error_code, file.documents.count()) == ("failed", "broken", 0)
 
 
 def test_deleting_an_import_removes_its_files_and_keeps_its_pages(
