@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -14,7 +15,8 @@ from profiles.reader.limits import Limits
 class Package:
     """An opened document package (DOCX or ODT).
 
-    Made by :meth:`open`, which raises :class:`UnreadableFile` ("encrypted", "too_large_unpacked" or "broken") before any
+    Made by :meth:`open`, which raises :class:`UnreadableFile` ("encrypted", "too_large_unpacked" or "broken") before
+    any
     part is unpacked.
     """
 
@@ -53,7 +55,9 @@ class Package:
         self.close()
 
     def read(self, name: str) -> bytes:
-        """Return a part. Python stops at the size that the table of contents gives, so a lying entry unpacks no further."""
+        """Return a part. Python stops at the size that the table of contents gives, so a lying entry unpacks no
+        further.
+        """
         if name not in self.names:
             raise UnreadableFile("broken", kind=self._kind)
         if self._archive.getinfo(name).file_size > self._limits.xml_part_size:
@@ -75,6 +79,7 @@ class Package:
             root = etree.fromstring(self.read(name), parser)
         except etree.XMLSyntaxError as error:
             raise UnreadableFile("broken", kind=self._kind) from error
-        if root is None or root.getroottree().docinfo.doctype:
+        docinfo: Any = root.getroottree().docinfo if root is not None else None
+        if docinfo is None or docinfo.doctype:
             raise UnreadableFile("broken", kind=self._kind)
         return root

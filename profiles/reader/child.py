@@ -1,7 +1,9 @@
 """Reading a file in a child process that may use only so much memory, time and output.
 
-The libraries that open documents have long lists of known ways to hang or to swell, so no other process ever calls them. The
-child speaks JSON on its standard output; whatever happens to it, the caller gets a :class:`Reading` or an :class:`UnreadableFile`.
+The libraries that open documents have long lists of known ways to hang or to swell, so no other process ever calls
+them. The
+child speaks JSON on its standard output; whatever happens to it, the caller gets a :class:`Reading` or an
+:class:`UnreadableFile`.
 """
 
 from __future__ import annotations
@@ -48,7 +50,8 @@ class Reading:
 def read_file(path: Path, name: str | None = None, *, limits: Limits = DEFAULT) -> Reading:
     """Return what is in the file. ``name`` is what its owner calls it, where that is not the name of ``path``.
 
-    Raises :class:`UnreadableFile`, and nothing else, for whatever the file may hold. Leaves no process and no file behind.
+    Raises :class:`UnreadableFile`, and nothing else, for whatever the file may hold. Leaves no process and no file
+    behind.
     """
     path = path.resolve()
     label = clean_name(name if name is not None else path.name)
@@ -67,7 +70,9 @@ def read_file(path: Path, name: str | None = None, *, limits: Limits = DEFAULT) 
 
 @contextlib.contextmanager
 def _readable(path: Path, label: str, limits: Limits) -> Iterator[tuple[Path, FileKind]]:
-    """Give the path to read and the kind to call it. LibreOffice runs here: it would not start within the child's limits."""
+    """Give the path to read and the kind to call it. LibreOffice runs here: it would not start within the child's
+    limits.
+    """
     kind = sniff(path, label)
     if kind is FileKind.DOC:
         with as_docx(path, limits) as converted:
@@ -80,7 +85,7 @@ def _ask_child(path: Path, label: str, kind: FileKind, limits: Limits) -> dict[s
     request = {"path": str(path), "name": label, "kind": kind.value, "limits": asdict(limits)}
     with tempfile.TemporaryDirectory(prefix="vve-read-") as folder:
         # -P: the working folder is not a place to import from.
-        process = subprocess.Popen(  # noqa: S603  (our own interpreter and module; the request goes by standard input)
+        process = subprocess.Popen(
             [sys.executable, "-P", "-s", "-m", "profiles.reader.confined"],
             cwd=folder,
             env=_environment(folder),
@@ -100,27 +105,36 @@ def _ask_child(path: Path, label: str, kind: FileKind, limits: Limits) -> dict[s
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """Return what the child may know: where Python's packages are, and nothing of the settings and secrets of this process."""
+    """Return what the child may know: where Python's packages are, and nothing of the settings and secrets of this
+    process.
+    """
     known = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
     places = [str(_PACKAGE_ROOT), *(place for place in sys.path if place and "site-packages" in place)]
-    return known | {"PYTHONPATH": os.pathsep.join(dict.fromkeys(places)), "LANG": "C.UTF-8", "HOME": folder, "TMPDIR": folder}
+    return known | {
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(places)),
+        "LANG": "C.UTF-8",
+        "HOME": folder,
+        "TMPDIR": folder,
+    }
 
 
 def _talk(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> tuple[bytes, bytes, int, bool]:
     """Return output, complaints, exit status and whether time ran out. The whole group is gone afterwards."""
-    assert process.stdin and process.stdout and process.stderr
+    stdin, stdout, stderr = process.stdin, process.stdout, process.stderr
+    if stdin is None or stdout is None or stderr is None:
+        raise ValueError("the child was started without pipes")
     output, complaints = bytearray(), bytearray()
     readers = [
-        threading.Thread(target=_drain, args=(process.stdout, output, limits.output_size, process), daemon=True),
-        threading.Thread(target=_drain, args=(process.stderr, complaints, _COMPLAINTS_SIZE, None), daemon=True),
+        threading.Thread(target=_drain, args=(stdout, output, limits.output_size, process), daemon=True),
+        threading.Thread(target=_drain, args=(stderr, complaints, _COMPLAINTS_SIZE, None), daemon=True),
     ]
     late = False
     try:
         for reader in readers:
             reader.start()
         with contextlib.suppress(BrokenPipeError):
-            process.stdin.write(request)
-            process.stdin.close()
+            stdin.write(request)
+            stdin.close()
         process.wait(limits.seconds)
     except subprocess.TimeoutExpired:
         late = True
@@ -129,7 +143,7 @@ def _talk(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> t
         status = process.wait()
         for reader in readers:
             reader.join()
-        for pipe in (process.stdin, process.stdout, process.stderr):
+        for pipe in (stdin, stdout, stderr):
             with contextlib.suppress(BrokenPipeError):
                 pipe.close()
     return bytes(output), bytes(complaints[:_COMPLAINTS_SIZE]), status, late

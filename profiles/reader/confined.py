@@ -1,6 +1,7 @@
 """The child's side of :mod:`profiles.reader.child`: bind itself to its limits, read one file, say what came of it.
 
-Run as ``python -m profiles.reader.confined``; the request is JSON on standard input, the answer JSON on standard output.
+Run as ``python -m profiles.reader.confined``; the request is JSON on standard input, the answer JSON on standard
+output.
 """
 
 from __future__ import annotations
@@ -21,7 +22,15 @@ _OUT_OF_MEMORY = 70
 _OPEN_FILES = 64
 _WRITTEN_FILE = 1024 * 1024
 _GRACE = 5  # the parent stops the child first; this is for a child whose parent has died
-_FORBIDDEN = ("socket.connect", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
+_FORBIDDEN = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+)
 _FORBIDDEN_FORK = ("os.fork", "os.forkpty")
 
 

@@ -13,8 +13,12 @@ from profiles.reader.errors import UnreadableFile
 _HEAD = 4096
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024  # readers accept rubbish of this length in front of "%PDF-"
-_HTML_TAGS = re.compile(rb"<(!doctype\s+html|html|head|body|h[1-6]|p|ul|ol|table|div|article|section)[\s>/]", re.IGNORECASE)
-_READABLE_LABELS = frozenset({"pdf", "docx", "odt", "doc", "htm", "html", "xhtml", "txt", "text", "md", "docm", "dotx", "ott"})
+_HTML_TAGS = re.compile(
+    rb"<(!doctype\s+html|html|head|body|h[1-6]|p|ul|ol|table|div|article|section)[\s>/]", re.IGNORECASE
+)
+_READABLE_LABELS = frozenset(
+    {"pdf", "docx", "odt", "doc", "htm", "html", "xhtml", "txt", "text", "md", "docm", "dotx", "ott"}
+)
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "exe"),
     (b"\x7fELF", "exe"),
@@ -43,9 +47,14 @@ class FileKind(StrEnum):
 
 
 def clean_name(name: str) -> str:
-    """Return the last part of a file name without control and direction marks, which would make it read as another name."""
+    """Return the last part of a file name without control and direction marks, which would make it read as another
+    name.
+    """
     last = PurePosixPath(name.replace("\\", "/")).name
-    return "".join(char for char in last if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}).strip() or "document"
+    return (
+        "".join(char for char in last if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}).strip()
+        or "document"
+    )
 
 
 def sniff(path: Path, name: str) -> FileKind:

@@ -2,16 +2,21 @@
 
 What the lines promise the parser:
 
-* A line whose file tells roles (DOCX, ODT, HTML, tagged PDF) is a whole paragraph, heading or item, however it was wrapped on
+* A line whose file tells roles (DOCX, ODT, HTML, tagged PDF) is a whole paragraph, heading or item, however it was
+  wrapped on
   paper; where a PDF wrapped it, the parts are joined by one space and a hyphen at the end of a part stays. A line with
   ``Role.UNKNOWN`` (plain text, untagged PDF) is a line as printed: sentences are still wrapped.
-* A table row is one line with cells separated by tabs. A cell with several paragraphs gives more rows, in which the other
+* A table row is one line with cells separated by tabs. A cell with several paragraphs gives more rows, in which the
+  other
   cells are empty once they have run out. A row that only arranges text gives ordinary lines.
-* Printed numbers and letters of lists stand in front of the text; bullets only where they are characters in the file, and in
+* Printed numbers and letters of lists stand in front of the text; bullets only where they are characters in the file,
+  and in
   front of items inside table cells.
-* ``Role.FURNITURE`` is what a reader looks past: running headers and footers, page numbers, artifacts, tables of contents.
+* ``Role.FURNITURE`` is what a reader looks past: running headers and footers, page numbers, artifacts, tables of
+  contents.
 
-Every kind has a module of its own, imported when a file of that kind comes by: start-up is most of the time of a short file.
+Every kind has a module of its own, imported when a file of that kind comes by: start-up is most of the time of a
+short file.
 """
 
 from __future__ import annotations
@@ -29,7 +34,8 @@ __all__ = ["extract"]
 def extract(path: Path, name: str | None = None, *, limits: Limits = DEFAULT) -> Source:
     """Return the lines of a file. ``name`` is what its owner calls it, where that is not the name of ``path``.
 
-    Raises :class:`UnreadableFile` for everything that is not a readable document. Other exceptions, among them ``MemoryError``,
+    Raises :class:`UnreadableFile` for everything that is not a readable document. Other exceptions, among them
+    ``MemoryError``,
     may come out of the libraries for hostile files: only :mod:`profiles.reader.child` is meant to face those.
     """
     label = clean_name(name if name is not None else path.name)

@@ -16,7 +16,9 @@ _BULLET = "•"
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph, heading or list item; line breaks in ``text`` make further lines. ``mark`` is the printed list number."""
+    """A paragraph, heading or list item; line breaks in ``text`` make further lines. ``mark`` is the printed list
+    number.
+    """
 
     text: str
     style: Style = PLAIN
@@ -137,10 +139,16 @@ def _grid(table: Table) -> Iterable[list[Cell | None]]:
 
 def _is_layout(contents: list[list[Block]]) -> bool:
     """True where a row arranges text rather than tells a record: one filled column, a table or a heading inside."""
-    filled = [blocks for blocks in contents if any(not isinstance(block, Paragraph) or block.text.strip() for block in blocks)]
+    filled = [
+        blocks for blocks in contents if any(not isinstance(block, Paragraph) or block.text.strip() for block in blocks)
+    ]
     if any(isinstance(block, Table) for blocks in filled for block in blocks):
         return True
-    if any(isinstance(block, Paragraph) and block.style.role in {Role.HEADING, Role.TITLE} for blocks in filled for block in blocks):
+    if any(
+        isinstance(block, Paragraph) and block.style.role in {Role.HEADING, Role.TITLE}
+        for blocks in filled
+        for block in blocks
+    ):
         return True
     return len(contents) == 1 and len(filled) == 1 and len(filled[0]) > 1
 
@@ -160,7 +168,9 @@ def _cell_lines(blocks: list[Block]) -> list[str]:
 
 
 def _row_style(contents: list[list[Block]]) -> Style:
-    filled = [block.style for blocks in contents for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    filled = [
+        block.style for blocks in contents for block in blocks if isinstance(block, Paragraph) and block.text.strip()
+    ]
     if not filled:
         return Style(role=Role.TABLE_ROW)
     sizes = {style.size for style in filled}

@@ -1,6 +1,7 @@
 """DOCX by mammoth: its document model, which keeps type and style, rather than its HTML, which does not.
 
-Mammoth reads a package that we made from the checked parts of the file: no pictures, no macros, no document types. What Word
+Mammoth reads a package that we made from the checked parts of the file: no pictures, no macros, no document types.
+What Word
 prints in front of a numbered paragraph is in no text, so it is put there before mammoth reads.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import mammoth  # type: ignore[import-untyped]
+import mammoth
 from lxml import etree
 from mammoth import documents
 
@@ -64,7 +65,9 @@ class _Parts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._main_name = next((target for kind, target in self._relations("") if kind.endswith(_MAIN)), "word/document.xml")
+        self._main_name = next(
+            (target for kind, target in self._relations("") if kind.endswith(_MAIN)), "word/document.xml"
+        )
         self._names = list(self._relations(self._main_name))
         self.main = package.xml(self._main_name)
 
@@ -79,7 +82,10 @@ class _Parts:
                 yield relation.get("Type", ""), target
 
     def _name_of(self, kind: str) -> str | None:
-        return next((target for found, target in self._names if found.endswith("/" + kind) and target in self._package.names), None)
+        return next(
+            (target for found, target in self._names if found.endswith("/" + kind) and target in self._package.names),
+            None,
+        )
 
     def xml(self, kind: str) -> etree._Element | None:
         """Return the part that the document calls ``kind``, None without one."""
@@ -105,7 +111,9 @@ class _Parts:
 
 
 def _read(package: io.BytesIO) -> Any:
-    """Return mammoth's document. Its reader is private; a transform that hands back an empty document gives the same."""
+    """Return mammoth's document. Its reader is private; a transform that hands back an empty document gives the
+    same.
+    """
     found: list[Any] = []
 
     def keep(document: Any) -> Any:
@@ -117,7 +125,8 @@ def _read(package: io.BytesIO) -> Any:
     except (MemoryError, UnreadableFile):
         raise
     except Exception as error:
-        # Mammoth has no error of its own: a KeyError, ValueError, IOError or RecursionError each mean a document that breaks the rules.
+        # Mammoth has no error of its own: a KeyError, ValueError, IOError or RecursionError each mean a document that
+        # breaks the rules.
         raise UnreadableFile("broken", kind="docx") from error
     return found[0]
 
@@ -241,7 +250,9 @@ class _Walk:
                 yield _Piece("☒" if element.checked else "☐", around.bold, around.italic, around.size)
             elif isinstance(element, documents.NoteReference):
                 self._references.append(element)
-            elif isinstance(element, documents.HasChildren) and not isinstance(element, documents.Paragraph | documents.Table):
+            elif isinstance(element, documents.HasChildren) and not isinstance(
+                element, documents.Paragraph | documents.Table
+            ):
                 yield from self._pieces(element.children, around)
 
 
@@ -265,7 +276,9 @@ def _points(twips: str | None) -> float | None:
 
 
 def _furniture(parts: Iterable[etree._Element], styles: WordStyles) -> Iterator[Block]:
-    """Yield the paragraphs of headers or footers; first, odd and even ones often say the same, which is then said once."""
+    """Yield the paragraphs of headers or footers; first, odd and even ones often say the same, which is then said
+    once.
+    """
     seen: set[str] = set()
     for root in parts:
         for paragraph in root.iter(f"{W}p"):
@@ -278,16 +291,23 @@ def _furniture(parts: Iterable[etree._Element], styles: WordStyles) -> Iterator[
             style = styles.get(chosen.get(f"{W}val") if chosen is not None else None)
             bold = [is_on(switch.get(f"{W}val")) for switch in paragraph.iterfind(f"{W}r/{W}rPr/{W}b")]
             indent = twips_indent(properties.find(f"{W}ind")) if properties is not None else None
-            yield Paragraph(text, Style(Role.FURNITURE, 0, style.size, style.bold or (bool(bold) and all(bold)), indent=indent or 0.0))
+            yield Paragraph(
+                text,
+                Style(Role.FURNITURE, 0, style.size, style.bold or (bool(bold) and all(bold)), indent=indent or 0.0),
+            )
 
 
 def _plain_text(paragraph: etree._Element) -> str:
     parts: list[str] = []
     for element in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"):
         parent = element.getparent()
-        if parent is None or parent.tag != f"{W}r" or element.tag == f"{W}tab" and parent.tag == f"{W}tabs":
+        if parent is None or parent.tag != f"{W}r" or (element.tag == f"{W}tab" and parent.tag == f"{W}tabs"):
             continue
-        if next(element.iterancestors(f"{W}p"), None) is not paragraph or any(True for _ in element.iterancestors(f"{_MC}Fallback")):
+        if next(element.iterancestors(f"{W}p"), None) is not paragraph or any(
+            True for _ in element.iterancestors(f"{_MC}Fallback")
+        ):
             continue
-        parts.append({f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}.get(element.tag) or element.text or "")
+        parts.append(
+            {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}.get(element.tag) or element.text or ""
+        )
     return "".join(parts).strip()

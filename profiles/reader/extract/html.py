@@ -16,10 +16,13 @@ from profiles.reader.lines import Line, Role, Style
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form "
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form "
     "header hgroup hr html legend main menu nav ol optgroup option p pre section select summary textarea ul".split()
 ) | set(_HEADINGS)
-_SILENT = frozenset("script style template head title meta link noembed iframe object svg math audio video canvas datalist".split())
+_SILENT = frozenset(
+    "script style template head title meta link noembed iframe object svg math audio video canvas datalist".split()
+)
 _BOLD = frozenset({"b", "strong", "th"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -33,7 +36,9 @@ def extract_html(path: Path) -> list[Line]:
     """Return the lines of a page. Raises :class:`UnreadableFile` ("broken")."""
     text = _DECLARATION.sub("", _text(path.read_bytes()).replace("\x00", "\ufffd"))
     try:
-        root = lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
+        root = lxml_html.document_fromstring(
+            text, parser=lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise UnreadableFile("broken", kind="html") from error
     walk = _Walk()

@@ -1,4 +1,6 @@
-"""ODT: its content part walked in order. What was deleted under change tracking is not text; notes and text boxes are."""
+"""ODT: its content part walked in order. What was deleted under change tracking is not text; notes and text boxes
+are.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +28,17 @@ _LONGEST_CHAIN = 20
 _MOST_REPEATS = 200  # empty columns up to the edge of the sheet are one cell that says it is repeated 16,000 times
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _INDEXES = frozenset(
-    f"{TEXT}{name}" for name in ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index")
+    f"{TEXT}{name}"
+    for name in ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index")
 )
 _SILENT = frozenset(
-    {f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{TEXT}variable-decls", f"{OFFICE}forms", f"{OFFICE}annotation"}
+    {
+        f"{TEXT}tracked-changes",
+        f"{TEXT}sequence-decls",
+        f"{TEXT}variable-decls",
+        f"{OFFICE}forms",
+        f"{OFFICE}annotation",
+    }
     | {f"{TEXT}note", f"{TEXT}ruby-text", f"{TEXT}change", f"{OFFICE}annotation-end"}
 )
 
@@ -55,7 +64,11 @@ def extract_odt(path: Path, limits: Limits) -> list[Line]:
 def _refuse_locked_and_active(package: Package) -> None:
     if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise UnreadableFile("encrypted")
-    scripts = [name for name in package.names if name.startswith(("Basic/", "Scripts/")) and not name.endswith(("/", "-lc.xml", "-lb.xml"))]
+    scripts = [
+        name
+        for name in package.names
+        if name.startswith(("Basic/", "Scripts/")) and not name.endswith(("/", "-lc.xml", "-lb.xml"))
+    ]
     if scripts:
         raise UnreadableFile("active_content")
 
@@ -63,11 +76,15 @@ def _refuse_locked_and_active(package: Package) -> None:
 def _running(walk: _Walk, named: etree._Element | None, which: str) -> Iterator[Block]:
     """Yield headers or footers; those of first, left and other pages often say the same, which is then said once."""
     seen: set[str] = set()
-    for element in named.iter(*(f"{STYLE}{which}{kind}" for kind in ("", "-left", "-first"))) if named is not None else ():
+    for element in (
+        named.iter(*(f"{STYLE}{which}{kind}" for kind in ("", "-left", "-first"))) if named is not None else ()
+    ):
         for block in _flat(walk.blocks(element)):
             if block.text.strip() and block.text not in seen:
                 seen.add(block.text)
-                yield Paragraph(block.text, Style(Role.FURNITURE, 0, block.style.size, block.style.bold, block.style.italic))
+                yield Paragraph(
+                    block.text, Style(Role.FURNITURE, 0, block.style.size, block.style.bold, block.style.italic)
+                )
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
@@ -102,7 +119,9 @@ class _Styles:
             for element in root.iter(f"{STYLE}style"):
                 self._elements[element.get(f"{STYLE}family", ""), element.get(f"{STYLE}name", "")] = element
             for element in root.iter(f"{TEXT}list-style"):
-                self._lists[element.get(f"{STYLE}name", "")] = {_count(level.get(f"{TEXT}level")): level for level in element}
+                self._lists[element.get(f"{STYLE}name", "")] = {
+                    _count(level.get(f"{TEXT}level")): level for level in element
+                }
             for element in root.iter(f"{STYLE}default-style"):
                 if element.get(f"{STYLE}family") == "paragraph":
                     self._default_size = _property(element, "text", f"{FO}font-size", None)
@@ -129,8 +148,11 @@ class _Styles:
             size=size or (self._default_size if family == "paragraph" else None),
             bold=_first(chain, f"{FO}font-weight") in {"bold", "600", "700", "800", "900"},
             italic=_first(chain, f"{FO}font-style") in {"italic", "oblique"},
-            indent=next((value for e in chain if (value := _property(e, "paragraph", f"{FO}margin-left", None)) is not None), 0.0),
-            list_style=next((value for element in chain if (value := element.get(f"{STYLE}list-style-name"))), ""),
+            indent=next(
+                (value for e in chain if (value := _property(e, "paragraph", f"{FO}margin-left", None)) is not None),
+                0.0,
+            ),
+            list_style=next((named for element in chain if (named := element.get(f"{STYLE}list-style-name"))), ""),
         )
 
 
@@ -230,7 +252,9 @@ class _Walk:
         for child in element:
             tag = child.tag
             if tag == f"{TEXT}s":
-                into.append(_Piece(" " * min(_count(child.get(f"{TEXT}c")), 1000), around.bold, around.italic, around.size))
+                into.append(
+                    _Piece(" " * min(_count(child.get(f"{TEXT}c")), 1000), around.bold, around.italic, around.size)
+                )
             elif tag == f"{TEXT}tab":
                 into.append(_Piece("\t", around.bold, around.italic, around.size))
             elif tag == f"{TEXT}line-break":
@@ -252,7 +276,11 @@ class _Walk:
 
     def _list(self, element: etree._Element, level: int, style: str, role: Role | None) -> Iterator[Block]:
         style = element.get(f"{TEXT}style-name") or style
-        if level == 1 and element.get(f"{TEXT}continue-numbering") != "true" and not element.get(f"{TEXT}continue-list"):
+        if (
+            level == 1
+            and element.get(f"{TEXT}continue-numbering") != "true"
+            and not element.get(f"{TEXT}continue-list")
+        ):
             self._counters.pop(style, None)
         for item in element:
             if item.tag not in {f"{TEXT}list-item", f"{TEXT}list-header"}:
@@ -276,7 +304,9 @@ class _Walk:
         if shape is None or shape.tag != f"{TEXT}list-level-style-number":
             return ""
         counters = self._counters.setdefault(style, {})
-        counters[level] = start if start is not None else counters.get(level, _count(shape.get(f"{TEXT}start-value")) - 1) + 1
+        counters[level] = (
+            start if start is not None else counters.get(level, _count(shape.get(f"{TEXT}start-value")) - 1) + 1
+        )
         for deeper in [at for at in counters if at > level]:
             del counters[deeper]
         form = _FORMS.get(shape.get(f"{STYLE}num-format", ""))
@@ -293,7 +323,10 @@ class _Walk:
             for child in row:
                 if child.tag != f"{TABLE}table-cell":
                     continue  # a covered cell: the cell that covers it says how far it goes
-                spans = _count(child.get(f"{TABLE}number-columns-spanned")), _count(child.get(f"{TABLE}number-rows-spanned"))
+                spans = (
+                    _count(child.get(f"{TABLE}number-columns-spanned")),
+                    _count(child.get(f"{TABLE}number-rows-spanned")),
+                )
                 repeats = min(_count(child.get(f"{TABLE}number-columns-repeated")), _MOST_REPEATS)
                 blocks = list(self.blocks(child))
                 cells.extend(Cell(list(blocks), *spans) for _ in range(repeats))

@@ -26,7 +26,8 @@ def office() -> str | None:
 def as_docx(path: Path, limits: Limits) -> Iterator[Path]:
     """Give the file as DOCX, for as long as the block lasts.
 
-    Raises :class:`UnreadableFile`: "old_word" without LibreOffice, "too_slow" or "broken" when the conversion fails. LibreOffice
+    Raises :class:`UnreadableFile`: "old_word" without LibreOffice, "too_slow" or "broken" when the conversion fails.
+    LibreOffice
     gets a fresh profile, so that two conversions do not wait for each other and no macro setting of the machine counts.
     """
     program = office()
@@ -43,7 +44,13 @@ def as_docx(path: Path, limits: Limits) -> Iterator[Path]:
 
 
 def _convert(program: str, work: Path, limits: Limits) -> None:
-    command = [program, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore", "--nolockcheck"]
+    command = [
+        program,
+        f"-env:UserInstallation={(work / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+    ]
     command += ["--convert-to", "docx", "--outdir", str(work / "out"), str(work / "in.doc")]
     environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(work), "LANG": "C.UTF-8"}
     process = subprocess.Popen(  # noqa: S603  (a fixed command; the document is an argument under a name of ours)

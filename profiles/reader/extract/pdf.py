@@ -10,6 +10,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfminer.pdfpage import PDFPage
+from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from profiles.reader.errors import UnreadableFile
@@ -38,17 +39,20 @@ def extract_pdf(path: Path, limits: Limits) -> list[Line]:
         causes = (error, *error.args) if isinstance(error, PdfminerException) else (error,)
         if any(isinstance(cause, MemoryError) for cause in causes):
             raise MemoryError from error
-        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError | PDFTextExtractionNotAllowed) for cause in causes):
+        if any(
+            isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError | PDFTextExtractionNotAllowed)
+            for cause in causes
+        ):
             raise UnreadableFile("encrypted") from error
         # Damaged files fail in as many ways as there are lines in the libraries, hardly ever with an error of theirs.
         raise UnreadableFile("broken", kind="pdf") from error
 
 
-def _read(document: pdfplumber.PDF, limits: Limits) -> list[Line]:
+def _read(document: PDF, limits: Limits) -> list[Line]:
     count = sum(1 for _ in itertools.islice(PDFPage.create_pages(document.doc), limits.pages + 1))
     if count > limits.pages:
         raise UnreadableFile("too_many_pages", limit=limits.pages)
-    numbers = {page.page_obj.pageid: page.page_number for page in document.pages}
+    numbers: dict[Any, int] = {page.page_obj.pageid: page.page_number for page in document.pages}
     tags = read_tags(document.doc, numbers)
     pages: list[PageText] = []
     chars: dict[int, list[Char]] = {}
@@ -92,12 +96,16 @@ def _refuse_bomb(page: Any) -> None:
 
 def _is_picture(page: Any) -> bool:
     area = float(page.width) * float(page.height)
-    return sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images) > area * _PICTURE
+    return (
+        sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images) > area * _PICTURE
+    )
 
 
 def _write_layout(writer: LineWriter, pages: list[PageText]) -> None:
     furniture = find_furniture(pages)
-    starts = [item.x0 for page in pages for item in page.items if isinstance(item, TextLine) and id(item) not in furniture]
+    starts = [
+        item.x0 for page in pages for item in page.items if isinstance(item, TextLine) and id(item) not in furniture
+    ]
     margin = min(starts, default=0.0)
     for page in pages:
         writer.write_blocks(to_blocks(page, margin, furniture))
@@ -113,7 +121,12 @@ def _write_turned(writer: LineWriter, turned: dict[int, list[Char]]) -> None:
 def _is_believable(tags: list[Tagged], chars: dict[int, list[Char]]) -> bool:
     """True where the tree holds most of the text, and its paragraphs are not just printed lines."""
     places = set(_places(tags))
-    content = [(number, char) for number, members in chars.items() for char in members if not char.artifact and not char.text.isspace()]
+    content = [
+        (number, char)
+        for number, members in chars.items()
+        for char in members
+        if not char.artifact and not char.text.isspace()
+    ]
     covered = sum(1 for number, char in content if char.mark is not None and (number, char.mark) in places)
     if covered < len(content) * _COVERED:
         return False
@@ -151,11 +164,15 @@ def _lines_of(block: TaggedBlock, by_place: dict[Place, list[Char]]) -> list[Tex
     return lines
 
 
-def _write_tagged(writer: LineWriter, tags: list[Tagged], chars: dict[int, list[Char]], heights: dict[int, float]) -> None:
+def _write_tagged(
+    writer: LineWriter, tags: list[Tagged], chars: dict[int, list[Char]], heights: dict[int, float]
+) -> None:
     by_place = _by_place(chars)
     placed = set(_places(tags))
     margin = min((char.x0 for members in chars.values() for char in members if not char.artifact), default=0.0)
-    left_out = {number: [char for char in members if (number, char.mark) not in placed] for number, members in chars.items()}
+    left_out = {
+        number: [char for char in members if (number, char.mark) not in placed] for number, members in chars.items()
+    }
     page = 0
     for block in tags:
         begins = next((place[0] for place in _places([block])), page)
@@ -170,7 +187,9 @@ def _write_tagged(writer: LineWriter, tags: list[Tagged], chars: dict[int, list[
 
 
 def _write_left_out(writer: LineWriter, chars: list[Char], page: int, height: float) -> None:
-    """Artifacts are furniture, and so is what the tree leaves out at the edge of the page; other text it left out is text."""
+    """Artifacts are furniture, and so is what the tree leaves out at the edge of the page; other text it left out is
+    text.
+    """
     for artifact in (True, False):
         for line in lines_by_place([char for char in chars if char.artifact is artifact]):
             at_edge = line.bottom < height * EDGE or line.top > height * (1 - EDGE)
@@ -213,6 +232,11 @@ def _convert_table(table: TaggedTable, by_place: dict[Place, list[Char]], margin
 
 def _without_bullet(block: Block) -> Block:
     """An item in a cell is given a bullet when it is written; one that is drawn as a character has its own."""
-    if isinstance(block, Paragraph) and block.style.role is Role.LIST_ITEM and block.text[:1] and not block.text[0].isalpha():
+    if (
+        isinstance(block, Paragraph)
+        and block.style.role is Role.LIST_ITEM
+        and block.text[:1]
+        and not block.text[0].isalpha()
+    ):
         return Paragraph(block.text, Style(Role.PARAGRAPH, 0, block.style.size, block.style.bold), page=block.page)
     return block

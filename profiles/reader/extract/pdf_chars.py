@@ -1,4 +1,6 @@
-"""Characters of a PDF page to fragments and lines of text: what belongs on one line, where the spaces are, how it looks."""
+"""Characters of a PDF page to fragments and lines of text: what belongs on one line, where the spaces are, how it
+looks.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _INITIAL = 2.2  # times the size of its neighbour: a drop capital, which is besi
 
 @dataclass(slots=True)
 class Char:
-    """One character with its place. ``mark`` is the marked-content number; ``artifact`` says the file calls it no content."""
+    """One character with its place. ``mark`` is the marked-content number; ``artifact`` says the file calls it no
+    content.
+    """
 
     text: str
     x0: float
@@ -80,7 +84,8 @@ def read_chars(raw: Iterable[dict[str, Any]]) -> tuple[list[Char], list[Char]]:
             fonts[font] = (bool(_BOLD.search(font)), bool(_ITALIC.search(font)))
         bold, italic = fonts[font]
         char = Char(
-            _LIGATURES.get(text, text), item["x0"], item["x1"], item["top"], item["bottom"], round(item["size"], 1), bold, italic,
+            _LIGATURES.get(text, text), item["x0"], item["x1"], item["top"], item["bottom"], round(item["size"], 1),
+            bold, italic,
             item.get("mcid"), item.get("tag") == "Artifact",
         )  # fmt: skip
         (upright if item.get("upright", True) else turned).append(char)
@@ -93,7 +98,9 @@ def lines_by_place(chars: list[Char]) -> list[TextLine]:
 
 
 def lines_in_order(chars: list[Char]) -> list[TextLine]:
-    """Return lines in the order of the file: for tagged text, which knows the order of reading better than its place tells."""
+    """Return lines in the order of the file: for tagged text, which knows the order of reading better than its place
+    tells.
+    """
     return _cluster(chars)
 
 

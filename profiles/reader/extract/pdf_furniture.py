@@ -59,7 +59,9 @@ def _is_page_number(line: TextLine, number: int) -> bool:
 
 
 def _detached(page: PageText, edge: str, lines: list[TextLine]) -> list[TextLine]:
-    """Return the lines that have white space between them and the text: a sentence may by chance stand at one place twice."""
+    """Return the lines that have white space between them and the text: a sentence may by chance stand at one place
+    twice.
+    """
     chosen = {id(line) for line in lines}
     inwards = sorted((item for item in page.items if id(item) not in chosen), key=lambda item: item.top)
     result: list[TextLine] = []

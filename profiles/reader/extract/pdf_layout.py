@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from profiles.reader.extract.blocks import Block, Cell, Paragraph, Table
 from profiles.reader.extract.pdf_chars import Char, Fragment, TextLine, lines_by_place
 from profiles.reader.lines import Role, Style
 
-_MARKER = re.compile(r"^(?:[•◦○●▪■□–—\-*o·‣➢➔✓\uf0a7\uf0b7\uf0d8\uf02d]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]?|\d{1,2}(?:\.\d{1,2})+\.?)$")
+_MARKER = re.compile(
+    r"^(?:[•◦○●▪■□–—\-*o·‣➢➔✓\uf0a7\uf0b7\uf0d8\uf02d]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]?|\d{1,2}(?:\.\d{1,2})+\.?)$"
+)
 _ALIGNED = 3.0  # points: columns of one table start at the same place
 _NEAR = 6  # lines up and down in which a column must come back
 _WIDE_GAP = 3.0  # of the type size: a gap that divides a line by itself
@@ -43,7 +46,9 @@ class RuledTable:
 
 
 def read_layout(page: Any, number: int, chars: list[Char]) -> PageText:
-    """Return the text of a page. ``page`` is pdfplumber's, asked for rules only when it has enough of them for a table."""
+    """Return the text of a page. ``page`` is pdfplumber's, asked for rules only when it has enough of them for a
+    table.
+    """
     tables = _ruled_tables(page, number, chars) if len(page.rects) + len(page.lines) + len(page.curves) >= 4 else []
     inside = {id(char) for _, members in tables for char in members}
     lines = _in_columns([char for char in chars if id(char) not in inside])
@@ -84,7 +89,9 @@ def _ruled_cell(box: tuple[float, float, float, float] | None, chars: list[Char]
 
 
 def cell_paragraphs(lines: list[TextLine]) -> list[Block]:
-    """Return the paragraphs in a cell: a line that begins with a bullet, or has white space above it, begins a new one."""
+    """Return the paragraphs in a cell: a line that begins with a bullet, or has white space above it, begins a new
+    one.
+    """
     paragraphs: list[Block] = []
     before: TextLine | None = None
     for line in lines:
@@ -170,7 +177,11 @@ def to_blocks(page: PageText, margin: float, furniture: set[int]) -> list[Block]
             blocks.append(item.table)
             above, row_at = item, []
             continue
-        gap = None if above is None or item.top < above.top else round(max(0.0, item.top - above.bottom - spacing * item.size), 1)
+        gap = (
+            None
+            if above is None or item.top < above.top
+            else round(max(0.0, item.top - above.bottom - spacing * item.size), 1)
+        )
         cells = _cells(item, columns.get(id(item), set()))
         text = "\t".join(cells)
         role = Role.TABLE_ROW if len(cells) > 1 else Role.UNKNOWN
@@ -194,7 +205,7 @@ def _spacing(lines: Sequence[TextLine]) -> float:
     """Return the usual white space between lines as a part of the type size."""
     gaps = [
         (below.top - above.bottom) / below.size
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if below.size and -0.5 < (below.top - above.bottom) / below.size < 0.8
     ]
     return median(gaps) if gaps else 0.2
@@ -205,8 +216,15 @@ def _columns(lines: list[TextLine]) -> dict[int, set[float]]:
     starts = [_gap_starts(line) for line in lines]
     found: dict[int, set[float]] = {}
     for index, line in enumerate(lines):
-        near = [x for other in range(max(0, index - _NEAR), min(len(lines), index + _NEAR + 1)) if other != index for x, _ in starts[other]]
-        found[id(line)] = {x for x, gap in starts[index] if gap > line.size * _WIDE_GAP or any(abs(x - y) < _ALIGNED for y in near)}
+        near = [
+            x
+            for other in range(max(0, index - _NEAR), min(len(lines), index + _NEAR + 1))
+            if other != index
+            for x, _ in starts[other]
+        ]
+        found[id(line)] = {
+            x for x, gap in starts[index] if gap > line.size * _WIDE_GAP or any(abs(x - y) < _ALIGNED for y in near)
+        }
     return found
 
 

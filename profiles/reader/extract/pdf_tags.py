@@ -1,4 +1,6 @@
-"""The structure tree of a tagged PDF as blocks, each with the marked content that it is made of, in the order of reading."""
+"""The structure tree of a tagged PDF as blocks, each with the marked content that it is made of, in the order of
+reading.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from pdfminer.psparser import PSLiteral
 from profiles.reader.lines import Role
 
 _HEADING = re.compile(r"^H([1-6])?$")
-_INLINE = frozenset("Span Link Em Strong Quote Reference Annot Code Sub Ruby RB RT RP Warichu WT WP BibEntry Form Lbl".split())
+_INLINE = frozenset(
+    "Span Link Em Strong Quote Reference Annot Code Sub Ruby RB RT RP Warichu WT WP BibEntry Form Lbl".split()
+)
 _PARAGRAPHS = frozenset("P Caption Note FENote Figure Formula Index BibEntry".split())
 _FURNITURE = frozenset("Artifact TOC TOCI".split())
 _DEEPEST = 200
@@ -52,7 +56,9 @@ Tagged = TaggedBlock | TaggedTable
 
 
 def read_tags(document: PDFDocument, pages: dict[int, int]) -> list[Tagged]:
-    """Return the blocks of the structure tree, none for a file without one. ``pages`` gives the page of an object number."""
+    """Return the blocks of the structure tree, none for a file without one. ``pages`` gives the page of an object
+    number.
+    """
     root = resolve1(document.catalog.get("StructTreeRoot"))
     if not isinstance(root, dict):
         return []
@@ -95,7 +101,9 @@ class _Tree:
         reference = element.get("Pg")
         return self._pages.get(reference.objid, page) if isinstance(reference, PDFObjRef) else page
 
-    def _children(self, element: dict[str, Any], page: int | None, into: list[Tagged], state: _State, depth: int) -> None:
+    def _children(
+        self, element: dict[str, Any], page: int | None, into: list[Tagged], state: _State, depth: int
+    ) -> None:
         page = self._page(element, page)
         for kid in self._kids(element):
             self._count += 1
@@ -110,14 +118,22 @@ class _Tree:
             elif isinstance(kid, dict) and "S" in kid:
                 self._element(kid, page, into, state, depth + 1)
 
-    def _element(self, element: dict[str, Any], page: int | None, into: list[Tagged], state: _State, depth: int) -> None:
+    def _element(
+        self, element: dict[str, Any], page: int | None, into: list[Tagged], state: _State, depth: int
+    ) -> None:
         kind = self._type(element)
         heading = _HEADING.match(kind)
         if kind in _FURNITURE or state.furniture:
-            inner = _State(furniture=True) if kind != "TOCI" else _State(furniture=True, open=state.start(into, Role.FURNITURE))
+            inner = (
+                _State(furniture=True)
+                if kind != "TOCI"
+                else _State(furniture=True, open=state.start(into, Role.FURNITURE))
+            )
             self._children(element, page, into, state if kind in _INLINE else inner, depth)
         elif heading or kind == "Title":
-            block = state.start(into, Role.HEADING if heading else Role.TITLE, int(heading.group(1) or 1) if heading else 0)
+            block = state.start(
+                into, Role.HEADING if heading else Role.TITLE, int(heading.group(1) or 1) if heading else 0
+            )
             self._children(element, page, into, _State(open=block, depth=state.depth, solid=True), depth)
         elif kind == "L":
             state.open = None
@@ -125,7 +141,11 @@ class _Tree:
         elif kind == "LI":
             block = state.start(into, Role.LIST_ITEM, max(state.depth, 1))
             self._children(element, page, into, _State(open=block, depth=state.depth, item=True), depth)
-        elif kind == "LBody" or kind in _INLINE or (kind == "NonStruct" and (state.solid or self._is_inline(element, depth))):
+        elif (
+            kind == "LBody"
+            or kind in _INLINE
+            or (kind == "NonStruct" and (state.solid or self._is_inline(element, depth)))
+        ):
             self._children(element, page, into, state, depth)
         elif kind == "Table":
             state.open = None
@@ -139,7 +159,9 @@ class _Tree:
             self._children(element, page, into, state, depth)
             state.open = state.open if state.item else None
 
-    def _paragraph(self, element: dict[str, Any], page: int | None, into: list[Tagged], state: _State, depth: int) -> None:
+    def _paragraph(
+        self, element: dict[str, Any], page: int | None, into: list[Tagged], state: _State, depth: int
+    ) -> None:
         if state.item and state.open is not None:
             # The first paragraph of an item is the item; what follows it is not a second item.
             self._children(element, page, into, _State(open=state.open, depth=state.depth, solid=True), depth)
@@ -150,7 +172,9 @@ class _Tree:
         state.open = None
 
     def _is_inline(self, element: dict[str, Any], depth: int) -> bool:
-        """True where nothing in the element is a block: browsers call a piece of a sentence and a whole section the same."""
+        """True where nothing in the element is a block: browsers call a piece of a sentence and a whole section the
+        same.
+        """
         kids = resolve1(element.get("K"))
         for kid in kids if isinstance(kids, list) else [kids]:
             kid = resolve1(kid)
@@ -172,7 +196,9 @@ class _Tree:
             table.rows.append(cells)
         into.append(table)
 
-    def _rows(self, element: dict[str, Any], into: list[Tagged], page: int | None, depth: int) -> Iterator[dict[str, Any]]:
+    def _rows(
+        self, element: dict[str, Any], into: list[Tagged], page: int | None, depth: int
+    ) -> Iterator[dict[str, Any]]:
         for kid in self._kids(element):
             if not isinstance(kid, dict) or depth > _DEEPEST:
                 continue

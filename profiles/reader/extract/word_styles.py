@@ -1,4 +1,6 @@
-"""What a Word document says in its styles and numbering: heading levels, type, and the numbers that Word prints in front."""
+"""What a Word document says in its styles and numbering: heading levels, type, and the numbers that Word prints in
+front.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,18 @@ _CONTENTS_NAME = re.compile(r"^(?:toc|inhopg|inhoudsopgave)\s*\d*$", re.IGNORECA
 _PLACE = re.compile(r"%([1-9])")
 _LONGEST_CHAIN = 20  # of styles based on each other; a cycle ends here too
 _BODY_LEVEL = 9  # Word's outline level for text that is no heading
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+)
 _ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 
 
@@ -103,7 +116,9 @@ def _first_switch(chain: list[etree._Element], name: str) -> bool:
 
 
 def _first_indent(chain: list[etree._Element]) -> float:
-    return next((indent for element in chain if (indent := twips_indent(element.find(f"{W}pPr/{W}ind"))) is not None), 0.0)
+    return next(
+        (indent for element in chain if (indent := twips_indent(element.find(f"{W}pPr/{W}ind"))) is not None), 0.0
+    )
 
 
 def _chain_numbering(chain: list[etree._Element]) -> tuple[str, int] | None:
@@ -221,7 +236,9 @@ def _level(element: etree._Element) -> _Level:
 
 
 def numeral(value: int, form: str) -> str:
-    """Return a count as Word and OpenDocument write it: decimal, lowerLetter, upperLetter, lowerRoman, upperRoman, decimalZero."""
+    """Return a count as Word and OpenDocument write it: decimal, lowerLetter, upperLetter, lowerRoman, upperRoman,
+    decimalZero.
+    """
     if form in {"lowerLetter", "upperLetter"} and value > 0:
         # After z Word doubles the letter: aa, bb.
         letter = chr(ord("a") + (value - 1) % 26) * min((value - 1) // 26 + 1, 20)

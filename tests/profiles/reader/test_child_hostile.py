@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import tempfile
 import time
@@ -46,9 +47,7 @@ def _zip_of_many(path: Path) -> Path:
 
 def _laughs(path: Path) -> Path:
     names = "abcdefghij"
-    entities = "".join(
-        f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip(names, names[1:], strict=False)
-    )
+    entities = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in itertools.pairwise(names))
     doctype = f'<!DOCTYPE w [<!ENTITY a "lollollol">{entities}]>'.encode()
     return word_with_body(path, b"<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", doctype=doctype)
 
@@ -121,6 +120,23 @@ def _crowded_pages(path: Path) -> Path:
     return pdf_file(path, [_PAGES[0], b"<</Type/Pages/Kids[%b]/Count 400>>" % b" ".join(kids), *[page] * 400])
 
 
+def _operator_bomb(path: Path) -> Path:
+    return pdf_with_content(path, b"q\n" * 75_000_000)
+
+
+def _folded_bomb(path: Path) -> Path:
+    return pdf_with_content(path, b"q\n" * 75_000_000, times=2)
+
+
+def _circular_pages(path: Path) -> Path:
+    return pdf_file(path, [_PAGES[0], b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"])
+
+
+def _nested_arrays(path: Path) -> Path:
+    catalogue = b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * 100_000 + b"]" * 100_000 + b">>"
+    return pdf_file(path, [catalogue, _PAGES[1], b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"])
+
+
 HOSTILE: dict[str, tuple[str, Maker, set[str]]] = {
     "a Word file that unpacks to 300 MB": ("a.docx", _word_bomb, {"too_large_unpacked"}),
     "a zip of 70,000 entries": ("a.docx", _zip_of_many, {"too_large_unpacked"}),
@@ -137,20 +153,16 @@ HOSTILE: dict[str, tuple[str, Maker, set[str]]] = {
     "a zip called Word": ("a.docx", lambda path: with_parts(path, {"a.txt": b"a"}), {"mislabelled"}),
     "a locked PDF": ("a.pdf", _locked_pdf, {"encrypted"}),
     "half a PDF": ("a.pdf", _truncated_pdf, {"broken"}),
-    "a PDF page of 150 MB of operators": ("a.pdf", lambda path: pdf_with_content(path, b"q\n" * 75_000_000), {"too_large_unpacked"}),
-    "the same deflated twice": ("a.pdf", lambda path: pdf_with_content(path, b"q\n" * 75_000_000, times=2), {"too_large_unpacked"}),
+    "a PDF page of 150 MB of operators": ("a.pdf", _operator_bomb, {"too_large_unpacked"}),
+    "the same deflated twice": ("a.pdf", _folded_bomb, {"too_large_unpacked"}),
     "60 MB of text operators": (
         "a.pdf",
         lambda path: pdf_with_content(path, b"BT /F1 12 Tf (A) Tj ET\n" * 2_700_000),
         {"too_large_unpacked"},
     ),
-    "pages that lead to themselves": ("a.pdf", lambda path: pdf_file(path, [_PAGES[0], b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]), {"broken", "empty"}),
+    "pages that lead to themselves": ("a.pdf", _circular_pages, {"broken", "empty"}),
     "400 pages": ("a.pdf", _crowded_pages, {"too_many_pages"}),
-    "nested arrays": (
-        "a.pdf",
-        lambda path: pdf_file(path, [b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * 100_000 + b"]" * 100_000 + b">>", _PAGES[1], b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"]),
-        {"broken", "empty"},
-    ),
+    "nested arrays": ("a.pdf", _nested_arrays, {"broken", "empty"}),
     "a program called PDF": ("a.pdf", _program, {"mislabelled"}),
     "a program whose name is turned round": ("profiel\u202efdp.exe", _program, {"unknown_kind"}),
     "an empty file": ("a.txt", _empty, {"empty"}),
@@ -210,7 +222,10 @@ def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path, scratch: Path) ->
 
 
 def test_a_file_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
-    paragraphs = [b"<w:p><w:r><w:t>%b</w:t></w:r></w:p>" % hashlib.sha256(b"%d" % number).hexdigest().encode() for number in range(60_000)]
+    paragraphs = [
+        b"<w:p><w:r><w:t>%b</w:t></w:r></w:p>" % hashlib.sha256(b"%d" % number).hexdigest().encode()
+        for number in range(60_000)
+    ]
     path = word_with_body(tmp_path / "a.docx", b"".join(paragraphs))
     with pytest.raises(UnreadableFile) as caught:
         read_file(path, limits=Limits(memory=160 * 1024 * 1024))

@@ -79,7 +79,14 @@ def test_numbers_of_several_levels_are_counted_as_word_does(tmp_path: Path) -> N
     for level, text in ((0, "een"), (1, "a"), (1, "b"), (2, "diep"), (0, "twee"), (1, "c")):
         properties = document.add_paragraph(text)._p.get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {_W}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'))
-    assert [line.text for line in _lines(document, tmp_path)] == ["1. een", "1.1 a", "1.2 b", "a) diep", "2. twee", "2.1 c"]
+    assert [line.text for line in _lines(document, tmp_path)] == [
+        "1. een",
+        "1.1 a",
+        "1.2 b",
+        "a) diep",
+        "2. twee",
+        "2.1 c",
+    ]
 
 
 def test_blank_paragraphs_are_counted_and_not_handed_on(tmp_path: Path) -> None:
@@ -97,7 +104,11 @@ def test_type_of_a_line_is_seen_also_where_its_style_says_it(tmp_path: Path) -> 
     run = document.add_paragraph().add_run("vet")
     run.bold, run.font.size = True, Pt(9)
     document.add_paragraph("gewoon ").add_run("en vet").bold = True
-    assert [(line.style.bold, line.style.size) for line in _lines(document, tmp_path)] == [(True, 15.0), (True, 9.0), (False, 11.0)]
+    assert [(line.style.bold, line.style.size) for line in _lines(document, tmp_path)] == [
+        (True, 15.0),
+        (True, 9.0),
+        (False, 11.0),
+    ]
 
 
 def test_line_break_inside_an_item_is_not_a_new_item(tmp_path: Path) -> None:
@@ -129,13 +140,16 @@ def test_running_headers_and_footers_are_furniture(tmp_path: Path) -> None:
 
 
 def test_text_boxes_of_new_and_old_make_are_read_once(tmp_path: Path) -> None:
-    inside = b'<w:txbxContent><w:p><w:r><w:t>in de kader</w:t></w:r></w:p></w:txbxContent>'
+    inside = b"<w:txbxContent><w:p><w:r><w:t>in de kader</w:t></w:r></w:p></w:txbxContent>"
     shape = (
         b'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
         b'<mc:Choice Requires="wps"><w:drawing><wps:wsp xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         b"<wps:txbx>%b</wps:txbx></wps:wsp></w:drawing></mc:Choice>%b</mc:AlternateContent>"
     )
-    old = b'<mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>%b</v:textbox></v:shape></w:pict></mc:Fallback>'
+    old = (
+        b'<mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">'
+        b"<v:textbox>%b</v:textbox></v:shape></w:pict></mc:Fallback>"
+    )
     for number, fallback in enumerate((b"", old % inside)):
         body = b"<w:p><w:r><w:t>Zin.</w:t></w:r><w:r>%b</w:r></w:p>" % (shape % (inside, fallback))
         path = word_with_body(tmp_path / f"{number}.docx", body)
@@ -144,7 +158,8 @@ def test_text_boxes_of_new_and_old_make_are_read_once(tmp_path: Path) -> None:
 
 def test_deleted_text_is_left_out_and_inserted_text_is_read(tmp_path: Path) -> None:
     body = (
-        b'<w:p><w:r><w:t xml:space="preserve">Leidt </w:t></w:r><w:del w:id="1" w:author="a"><w:r><w:delText>oud</w:delText></w:r></w:del>'
+        b'<w:p><w:r><w:t xml:space="preserve">Leidt </w:t></w:r>'
+        b'<w:del w:id="1" w:author="a"><w:r><w:delText>oud</w:delText></w:r></w:del>'
         b'<w:ins w:id="2" w:author="a"><w:r><w:t>nieuw</w:t></w:r></w:ins></w:p>'
     )
     assert [line.text for line in extract(word_with_body(tmp_path / "a.docx", body)).lines] == ["Leidt nieuw"]
@@ -157,11 +172,16 @@ def test_footnotes_follow_the_text(tmp_path: Path) -> None:
     def change(parts: dict[str, bytes]) -> None:
         reference = b'<w:r><w:t>Zin.</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
         parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:r><w:t>Zin.</w:t></w:r>", reference)
-        parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Relationships>", relation)
+        parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+            b"</Relationships>", relation
+        )
         note = '<w:footnote w:id="2"><w:p><w:r><w:t>Zie het convenant.</w:t></w:r></w:p></w:footnote>'
         parts["word/footnotes.xml"] = f"<w:footnotes {_W}>{note}</w:footnotes>".encode()
 
-    assert [line.text for line in extract(word_with(tmp_path / "a.docx", change)).lines] == ["Zin.", "Zie het convenant."]
+    assert [line.text for line in extract(word_with(tmp_path / "a.docx", change)).lines] == [
+        "Zin.",
+        "Zie het convenant.",
+    ]
 
 
 def test_table_of_contents_is_furniture(tmp_path: Path) -> None:

@@ -47,7 +47,9 @@ def test_text_that_mentions_tags_is_text(tmp_path: Path) -> None:
         ("profiel", b"\x7fELF\x02", "unknown_kind", {}),
     ],
 )
-def test_what_we_do_not_read_is_named(tmp_path: Path, name: str, data: bytes, code: str, params: dict[str, str]) -> None:
+def test_what_we_do_not_read_is_named(
+    tmp_path: Path, name: str, data: bytes, code: str, params: dict[str, str]
+) -> None:
     path = tmp_path / "upload"
     path.write_bytes(data)
     error = _refusal(path, name)
@@ -69,7 +71,9 @@ def test_old_word_file_says_so_where_libreoffice_is_not(tmp_path: Path, monkeypa
     assert _refusal(ole2_file(tmp_path / "oud.doc", "WordDocument")).code == "old_word"
 
 
-def test_old_word_file_that_libreoffice_makes_nothing_of_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_word_file_that_libreoffice_makes_nothing_of_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\nexit 0\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -79,7 +83,9 @@ def test_old_word_file_that_libreoffice_makes_nothing_of_is_broken(tmp_path: Pat
     assert (error.code, error.params) == ("broken", {"kind": "doc"})
 
 
-def test_old_word_file_is_read_through_the_docx_that_a_converter_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_word_file_is_read_through_the_docx_that_a_converter_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The converter here is a script that keeps LibreOffice's contract: what it was asked and where it must write."""
     made = word_file(tmp_path / "made.docx", "Begeleidt de medewerkers.")
     program = tmp_path / "soffice"

@@ -17,7 +17,9 @@ def _texts(path: Path) -> list[str]:
 
 def _html(tmp_path: Path, body: str) -> Path:
     path = tmp_path / "profiel.html"
-    path.write_text(f"<!doctype html><html><head><title>Weg</title><style>p {{}}</style></head><body>{body}</body></html>")
+    path.write_text(
+        f"<!doctype html><html><head><title>Weg</title><style>p {{}}</style></head><body>{body}</body></html>"
+    )
     return path
 
 
@@ -37,7 +39,12 @@ def test_number_of_a_line_is_its_number_in_the_file(tmp_path: Path) -> None:
 def test_form_feed_begins_a_page(tmp_path: Path) -> None:
     path = tmp_path / "profiel.txt"
     path.write_text("een\ntwee\f\n\fdrie\nvier\n")
-    assert [(line.text.strip(), line.page) for line in extract(path).lines] == [("een", 1), ("twee", 1), ("drie", 3), ("vier", 3)]
+    assert [(line.text.strip(), line.page) for line in extract(path).lines] == [
+        ("een", 1),
+        ("twee", 1),
+        ("drie", 3),
+        ("vier", 3),
+    ]
 
 
 def test_text_without_form_feeds_has_no_pages(tmp_path: Path) -> None:
@@ -49,7 +56,8 @@ def test_text_without_form_feeds_has_no_pages(tmp_path: Path) -> None:
 def test_headings_lists_and_tables_of_a_page_keep_their_roles(tmp_path: Path) -> None:
     path = _html(
         tmp_path,
-        "<h2>Taken</h2><p>Dit omvat <b>onder meer</b>:</p><ul><li>lezen<ul><li>boeken</li></ul></li><li>schrijven</li></ul>"
+        "<h2>Taken</h2><p>Dit omvat <b>onder meer</b>:</p>"
+        "<ul><li>lezen<ul><li>boeken</li></ul></li><li>schrijven</li></ul>"
         "<ol start=3><li>drie</li><li>vier</li></ol><table><tr><th>Graad</th><td>A1</td></tr></table>",
     )
     found = [(line.style.role, line.style.level, line.text) for line in extract(path).lines]
@@ -106,7 +114,9 @@ def test_table_that_only_arranges_text_gives_ordinary_lines(tmp_path: Path) -> N
 
 def test_charset_of_a_page_is_believed(tmp_path: Path) -> None:
     path = tmp_path / "profiel.html"
-    path.write_bytes('<html><head><meta charset="iso-8859-1"></head><body><p>Coördinator – één</p></body></html>'.encode("cp1252"))
+    path.write_bytes(
+        '<html><head><meta charset="iso-8859-1"></head><body><p>Coördinator – één</p></body></html>'.encode("cp1252")
+    )
     assert _texts(path) == ["Coördinator – één"]
 
 
@@ -118,6 +128,7 @@ def test_page_without_text_is_empty(tmp_path: Path) -> None:
 def test_page_nested_beyond_reason_is_read_or_refused(tmp_path: Path) -> None:
     path = _html(tmp_path, "<div>" * 50_000 + "diep" + "</div>" * 50_000)
     try:
-        assert "diep" in _texts(path)
+        outcome = "|".join(_texts(path))
     except UnreadableFile as error:
-        assert error.code in {"broken", "empty"}
+        outcome = error.code
+    assert outcome in {"diep", "broken", "empty"}
