@@ -45,7 +45,8 @@ _HEADINGS: dict[str, str] = {
     r"resultaats?gebied(?:en)?(?: en (?:taken|activiteiten|kerntaken|resultaten))?|kerntaken(?: ?(?:/"
     r"|en) ?werkprocessen)?|werkprocessen"
     r"|taakgebieden|taken(?: en (?:verantwoordelijkheden|bevoegdheden))?|hoofdtaken|kernresultaten"
-    r"|verantwoordelijkheden en taken"
+    r"|verantwoordelijkheden en taken|werkzaamheden|taken, (?:verantwoordelijkheden|bevoegdheden).{0,40}"
+    r"|operationele taken"
     rf"|taakomschrijving|functie-?inhoud|kernactiviteiten|rol en taken{_TAIL}|taken en rol{_TAIL}|(?:taken"
     rf"|kerntaken) van de .{{1,60}}",
     "core": r"kerncompetenties?|(?:waardegebonden|algemene|organisatiebrede|gemeenschappelijke) competenties"
@@ -58,7 +59,7 @@ _HEADINGS: dict[str, str] = {
     r"|competentiematrix|gedragsprofiel|houding en gedrag",
     "requirements": ""
     rf"functie-?(?:eisen|vereisten)|kennis en vaardigheden|kennis, (?:inzicht|ervaring|vaardigheden).{{0,40}}"
-    rf"|competenties en eigenschappen"
+    rf"|competenties en eigenschappen|profielvereisten|functieprofielvereisten"
     rf"|profielschets(?: .{{1,70}})?|profiel (?:van|voor) .{{1,60}}|vereisten|opleiding(?: en (?:werk)?ervaring"
     rf"|seisen)|kwalificaties|aanwervingsvoorwaarden"
     rf"|(?:wat vragen wij|wat breng je mee)\??|gevraagd profiel|eisen{_TAIL}",
@@ -72,7 +73,9 @@ _HEADINGS: dict[str, str] = {
     rf"|procedure{_TAIL}",
     "introduction": r"inleiding|voorwoord|achtergrond|aanleiding|vooraf|leeswijzer|toelichting|ter inleiding",
     "areas_end": ""
-    r"arbeidsvoorwaarden|werkvoorwaarden|bijzonderheden|aanbod|wij bieden|bijlagen?|overige|opmerkingen"
+    r"arbeidsvoorwaarden|werkvoorwaarden|werkomstandigheden|speelruimte|contacten|bevoegdheden|vergoeding"
+    r"|kader, bevoegdheden.{0,40}|bezwarende (?:werk)?omstandigheden|bijzonderheden|aanbod"
+    r"|wij bieden|bijlagen?|overige|opmerkingen"
     r"|slotbepalingen?",
 }
 _COMPILED = {key: re.compile(rf"(?:{pattern})") for key, pattern in _HEADINGS.items()}
@@ -82,7 +85,7 @@ OPENING = re.compile(
     r"(functie- ?(?:en|&) ?competentieprofiel|functie-?profiel|functie- ?/ ?competentieprofiel"
     r"|functie-?beschrijving|functie-?omschrijving"
     r"|functie-?kaart|functie-?fiche|competentie-?profiel|taakprofiel|profielschets|rolprofiel|rolbeschrijving"
-    r"|taakomschrijving"
+    r"|taakomschrijving|kwalificatiedossier"
     r"|profiel(?= (?:algemeen|coordinator|voorzitter|secretaris|lid)\b)"
     r"|competentie-?woordenboek|competentie-?gids|competentie-?(?:hand)?boek|competentie-?bibliotheek"
     r"|competentie-?catalogus|woordenboek(?: van)? competenties"
@@ -90,6 +93,14 @@ OPENING = re.compile(
 )
 DICTIONARY_WORD = re.compile(r"woordenboek|competentie-?(?:gids|hand|boek|bibliotheek|catalogus|lijst)|dictionary")
 ROLE_WORD = re.compile(r"^(?:profielschets|rolprofiel|rolbeschrijving|taakprofiel|profiel)\b")
+# What a file calls itself when it is about functions, but describes none: it may have half of a profile's headings.
+OTHER_GENRE = re.compile(
+    r"(?:vacature|wij zoeken|gezocht|(?:\w+)?nota|notulen|(?:\w+)?verslag|(?:kwartaal|jaar)?rapport(?:age)?"
+    r"|project(?:plan|voorstel)|plan van aanpak|nieuwsbrief|factuur|offerte|persbericht|overeenkomst"
+    r"|(?:arbeids)?contract|curriculum vitae|cv|(?:school)?gids|(?:school|jaar|beleids|werk)plan|(?:dag)?programma"
+    r"|agenda|uitnodiging|memo|brief|(?:aanvraag|evaluatie|beoordelings)formulier|functioneringsgesprek|begroting)\b"
+)
+PROFILE_WORD = re.compile(r"profiel|functie-?(?:beschrijving|omschrijving|kaart|fiche|boek)|competentie|woordenboek")
 ROLE_KEYS = frozenset(
     {"steering_role", "working_environment", "accountability", "hours_and_budget", "timetable", "introduction"}
 )

@@ -13,6 +13,7 @@ from profiles.reader.lines import Source
 from profiles.reader.parse.assemble import assemble
 from profiles.reader.parse.cautions import warn
 from profiles.reader.parse.confidence import rate
+from profiles.reader.parse.forms import unfold_forms
 from profiles.reader.parse.furniture import find_furniture
 from profiles.reader.parse.outline import drafts, kind_of
 from profiles.reader.parse.rows import Row, rows_of
@@ -27,7 +28,7 @@ def parse(source: Source) -> list[Document]:
     rows = rows_of(source)
     furniture = find_furniture(rows)
     aside = [(rows[index], reason) for index, reason in sorted(furniture.items())]
-    text = split_rows([row for index, row in enumerate(rows) if index not in furniture])
+    text = split_rows(unfold_forms([row for index, row in enumerate(rows) if index not in furniture]))
     found = [(draft, kind_of(draft)) for draft in drafts(text)]
     made = [(draft, kind) for draft, kind in found if kind is not None]
     left = [row for draft, kind in found if kind is None for row in draft.every_row()]

@@ -16,6 +16,7 @@ from profiles.reader.parse.title import lower_capitals, read_title, title_from_i
 from profiles.reader.vocabulary import NON_LIMITATIVE, fold
 
 _CATEGORIES = {"core": Category.CORE, "specific": Category.SPECIFIC, "competencies": Category.NONE}
+_SIGNED = 40  # who signs stands on a short line of his own
 _ROLE_KEY = {"result_areas": "tasks"}
 
 
@@ -158,9 +159,9 @@ def _sentences(rows: list[Row]) -> list[list[Row]]:
     """Closing rows, with the lines of one clause together."""
     found: list[list[Row]] = []
     for row in rows:
-        if (found and found[-1][-1].text[-1] not in ".:" and not row.blank_before and not row.tabular) or (
-            found and row.text[:1].islower()
-        ):
+        signs = len(row.text) < _SIGNED and bool(found) and len(found[-1][-1].text) < _SIGNED
+        ended = not found or found[-1][-1].text[-1] in ".:" or row.blank_before or row.tabular or signs
+        if found and (not ended or row.text[:1].islower()):
             found[-1].append(row)
         else:
             found.append([row])

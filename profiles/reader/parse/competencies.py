@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 
 from profiles.reader.document import Category, Competency, Level, Text
+from profiles.reader.parse.competency_marks import (
+    CATEGORIES,
+    COMPETENCY_WORD,
+    LABEL,
+    defined,
+    heads_group,
+    is_category,
+    label_kind,
+    level_of,
+    named_level,
+    names_in_a_sentence,
+    says_title,
+)
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, item_of, marry_lone_marks, nest, text_of
-from profiles.reader.parse.rows import CODED, LEVEL, STAGE, Row, continues, is_item, rank_of
+from profiles.reader.parse.rows import CODED, STAGE, Row, continues, is_item, rank_of
 from profiles.reader.parse.tables import read_tables
 from profiles.reader.parse.unglue import unglue_names
-from profiles.reader.vocabulary import DEFINITION_WORDS, INDICATOR_WORDS, NUMBERING, fold, heading_key
-
-_IN_BRACKETS = re.compile(
-    r"(.{2,80}?)\s*\(\s*((?:niveau|trap|level)?\s*(\d{1,2})(?:\s*/\s*\d{1,2})?)\s*\)\s*[.;,]?$", re.IGNORECASE
-)
-_AFTER_DASH = re.compile(
-    r"(.{2,80}?)\s*(?:[-–—:,]\s*|\s)((?:niveau|trap|level)\s*(\d{1,2}))\s*(?:[:.–-]\s*|\s+|$)(?=(.*)$)", re.IGNORECASE
-)
-_LABEL = re.compile(r"([^:]{3,40}?)\s*:\s*")
-_COMPETENCY_WORD = re.compile(r"competentie\s*(?:\d{1,2}\s*)?[:.–-]\s*", re.IGNORECASE)
-_CATEGORIES = {"core": Category.CORE, "specific": Category.SPECIFIC, "competencies": Category.NONE}
+from profiles.reader.vocabulary import NUMBERING, heading_key
 
 
 class CompetencyReader:
@@ -31,10 +34,13 @@ class CompetencyReader:
 
     def __init__(self, desk: Desk, rows: list[Row], category: Category, in_dictionary: bool) -> None:
         self.desk = desk
-        self.rows = unglue_names(marry_lone_marks(desk, rows), lambda row: bool(_level(row)) and not is_item(row))
+        self.rows = unglue_names(
+            names_in_a_sentence(desk, marry_lone_marks(desk, rows)),
+            lambda row: bool(level_of(row)) and not is_item(row),
+        )
         self.category = category
         self.in_dictionary = in_dictionary
-        self.levelled = any(_level(row) for row in self.rows)
+        self.levelled = any(level_of(row) for row in self.rows)
         self.headed = any(row.heading for row in self.rows)
         self.competency: Competency | None = None
         self.level: Level | None = None
@@ -54,13 +60,16 @@ class CompetencyReader:
         self._close_competency()
 
     def _take(self, row: Row) -> None:
-        if _is_category(row):
+        if is_category(row):
             self._close_competency()
-            self.category = _CATEGORIES[heading_key(row.mended)]
+            self.category = CATEGORIES[heading_key(row.mended)]
             self.loose = None
             self.desk.structure(row)
-        elif _level(row) and not is_item(row):
+        elif level_of(row) and not is_item(row):
             self._begin_level(row)
+        elif heads_group(row, self._after()):
+            self._close_competency()
+            self.desk.structure(row)
         elif self._takes_label(row):
             return
         elif is_item(row):
@@ -69,7 +78,7 @@ class CompetencyReader:
             self._take_plain(row)
 
     def _take_plain(self, row: Row) -> None:
-        named = _named_level(row)
+        named = named_level(row)
         if named and not self._is_continuation(row):
             self._begin_named(row, named)
         elif self._is_name(row):
@@ -104,7 +113,7 @@ class CompetencyReader:
         )
 
     def _is_name(self, row: Row) -> bool:
-        if _COMPETENCY_WORD.match(row.text):
+        if COMPETENCY_WORD.match(row.text):
             return True
         if self._is_continuation(row) or len(row.text) > 90 or row.text[-1] in ".;," or row.text[:1].islower():
             return False
@@ -118,16 +127,17 @@ class CompetencyReader:
         """Whether what follows shows that this row is the name of a competency."""
         ahead = self.rows[self.index + 1 : self.index + 8]
         run = next(
-            (at for at, other in enumerate(ahead) if _level(other) or is_item(other) or _label_kind(other)), len(ahead)
+            (at for at, other in enumerate(ahead) if level_of(other) or is_item(other) or label_kind(other)), len(ahead)
         )
         follows = ahead[run] if run < len(ahead) else None
-        if follows is not None and _label_kind(follows) and run == 0:
+        if follows is not None and label_kind(follows) and run == 0:
             return True
-        level_next = follows is not None and (bool(_level(follows)) and not is_item(follows))
+        level_next = follows is not None and (bool(level_of(follows)) and not is_item(follows))
         if not self.in_dictionary:
             names = [other for other in ahead[:run] if not continues(row, other)]
             if self.levelled and self.loose is None:
-                return level_next and not names
+                waiting = self.competency is not None and not (self.level or self.items or self.definition)
+                return level_next and (not names or (not waiting and _is_prose(ahead[:run])))
             return run == 0 or not self.levelled
         waiting = self.competency is not None and self.level is None and not self.items and not self.levelled
         if self.levelled and not level_next:
@@ -139,10 +149,10 @@ class CompetencyReader:
 
     def _takes_label(self, row: Row) -> bool:
         """Take "Definitie: ..." and "Gedragsindicatoren:"; tell whether the row was one."""
-        kind = _label_kind(row)
+        kind = label_kind(row)
         if not kind or self.competency is None:
             return False
-        match = _LABEL.match(row.text)
+        match = LABEL.match(row.text)
         label, rest = row.split(match.end() if match else len(row.text))
         self.desk.structure(label)
         if rest.text and kind == "definition":
@@ -155,20 +165,29 @@ class CompetencyReader:
         item = item_of(self.desk, row)
         if item is None or not item.rows:
             return
-        named = _named_level(item.rows[0])
+        named = named_level(item.rows[0])
         if named and (self.level is None or self.listed):
             self._begin_named(item.rows[0], named)
             self.listed = True
         elif self.competency is None or (self.level is None and not self.items and self.listed):
-            self._close_competency()
-            self.competency = Competency(self.desk.text(item.rows[0], 0.8), self.category)
-            self.listed = True
+            self._begin_listed(item.rows[0])
         else:
             self.items.append(item)
 
+    def _begin_listed(self, row: Row) -> None:
+        """A name in a list, perhaps with its definition: "Netwerken: legt contacten"."""
+        self._close_competency()
+        end = defined(row)
+        name = row.cut(0, row.text.index(":")) if end else row
+        self.competency = Competency(self.desk.text(name, 0.8), self.category)
+        self.listed = True
+        if end:
+            self.desk.structure(row.cut(len(name.text), end))
+            self.definition.append(row.cut(end))
+
     def _begin(self, row: Row) -> None:
         self._close_competency()
-        word = _COMPETENCY_WORD.match(row.text) or NUMBERING.match(row.text)
+        word = COMPETENCY_WORD.match(row.text) or NUMBERING.match(row.text)
         if word and word.end() < len(row.text):
             mark, row = row.split(word.end())
             self.desk.structure(mark)
@@ -181,7 +200,7 @@ class CompetencyReader:
             self.level = Level(self.loose.rank, self.loose.label, Text(""))
 
     def _wraps_name(self, row: Row) -> bool:
-        after = self.rows[self.index + 1] if self.index + 1 < len(self.rows) else None
+        after = self._after()
         return (
             after is not None
             and not row.heading
@@ -199,13 +218,17 @@ class CompetencyReader:
             mark, name = name.split(number.end())
             self.desk.structure(mark)
         self.competency = Competency(self.desk.text(name), self.category)
-        title = row.cut(match.end()) if match.re is _AFTER_DASH else row.cut(len(row.text))
-        self.desk.structure(row.cut(match.end(1), len(row.text) - len(title.text)))
+        rest = row.cut(match.end())
+        self.desk.structure(row.cut(match.end(1), len(row.text) - len(rest.text)))
         self.level = Level(int(match[3]), match[2].strip(), Text(""))
-        self.level_title = [title] if title.text else []
+        if rest.text:
+            (self.level_title if says_title(match) else self.definition).append(rest)
+
+    def _after(self) -> Row | None:
+        return self.rows[self.index + 1] if self.index + 1 < len(self.rows) else None
 
     def _begin_level(self, row: Row) -> None:
-        match = _level(row)
+        match = level_of(row)
         if match is None:
             return
         self._close_level()
@@ -227,7 +250,7 @@ class CompetencyReader:
         self.level_title = [title] if title.text else []
 
     def _is_over_competencies(self) -> bool:
-        after = self.rows[self.index + 1] if self.index + 1 < len(self.rows) else None
+        after = self._after()
         return after is not None and not is_item(after)
 
     def _close_level(self) -> None:
@@ -256,33 +279,6 @@ def read_competencies(
     CompetencyReader(desk, rows, category, in_dictionary).read()
 
 
-def _level(row: Row) -> re.Match[str] | None:
-    if row.tabular:
-        return None
-    match = LEVEL.match(row.text) or CODED.match(row.text)
-    if match and (match.re is LEVEL or len(row.text) < 120):
-        return match
-    match = STAGE.match(row.text)
-    return match if match and (match[0].rstrip().endswith(":") or match.end() == len(row.text)) else None
-
-
-def _named_level(row: Row) -> re.Match[str] | None:
-    if len(row.text) > 160 or row.tabular:
-        return None
-    match = _IN_BRACKETS.match(row.text) or _AFTER_DASH.match(row.text)
-    return match if match and len(match[1].split()) <= 8 and "." not in match[1].lstrip("0123456789.") else None
-
-
-def _is_category(row: Row) -> bool:
-    return not is_item(row) and not row.tabular and heading_key(row.mended) in _CATEGORIES
-
-
-def _label_kind(row: Row) -> str:
-    """ "definition" or "indicators" for a row that begins with such a word and a colon, or is nothing else."""
-    if is_item(row) or row.tabular:
-        return ""
-    match = _LABEL.match(row.text)
-    word = fold(match[1] if match else row.text)
-    if INDICATOR_WORDS.fullmatch(word):
-        return "indicators"
-    return "definition" if DEFINITION_WORDS.fullmatch(word) else ""
+def _is_prose(rows: list[Row]) -> bool:
+    """Whether rows are a sentence, as a definition is, and not names."""
+    return bool(rows) and rows[-1].text[-1] == "." and len(rows[0].text.split()) > 3

@@ -20,6 +20,10 @@ _NUMBER = re.compile(r"\d{1,3}")
 _ALIKE = 92
 _APART = 8  # rows between the first and the last: no page is shorter
 _DIGITS = re.compile(r"\d+")
+_LONGEST = 160  # of a line in a table of contents
+_CONTENTS = re.compile(r"inhoud(?:sopgave|stafel)?")
+_LEADERS = re.compile(r".*\S\s*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d{1,3}")
+_ENTRY = re.compile(r".*[^\W\d_].*?[\s\t]\d{1,3}")
 
 
 def find_furniture(rows: list[Row]) -> dict[int, str]:
@@ -30,8 +34,23 @@ def find_furniture(rows: list[Row]) -> dict[int, str]:
             found[index] = "page_number" if _PAGE.fullmatch(row.text) or _NUMBER.fullmatch(row.text) else "furniture"
         elif _PAGE.fullmatch(row.text):
             found[index] = "page_number"
+    found.update(dict.fromkeys(_contents(rows), "furniture"))
     found.update(dict.fromkeys(_running(rows, found), "furniture"))
     found.update(dict.fromkeys(_lone_numbers(rows, found), "page_number"))
+    return found
+
+
+def _contents(rows: list[Row]) -> list[int]:
+    """Tables of contents: lines with leaders to a page, and the lines with a page below a heading that says so."""
+    short = [len(row.text) < _LONGEST for row in rows]
+    found = [index for index, row in enumerate(rows) if short[index] and _LEADERS.fullmatch(row.text)]
+    for index, row in enumerate(rows):
+        if _CONTENTS.fullmatch(fold(row.text).strip(" :")):
+            end = index + 1
+            while end < len(rows) and short[end] and (end in found or _ENTRY.fullmatch(rows[end].text)):
+                end += 1
+            if end - index > 2:
+                found += range(index, end)
     return found
 
 
@@ -44,7 +63,9 @@ def _running(rows: list[Row], numbers: dict[int, str]) -> list[int]:
         if len(group) < 2 or _heads_content(rows, group):
             continue
         apart = group[-1] - group[0] >= _APART
-        if any(_at_a_page_edge(rows, index, numbers) or (apart and _near_the_top(rows, index)) for index in kept):
+        edges = sum(1 for index in kept if _at_a_page_edge(rows, index, numbers))
+        # a title that many profiles share stands at a page's edge by chance now and then
+        if 2 * edges > len(kept) or (apart and any(_near_the_top(rows, index) for index in kept)):
             found += kept
     return found
 
@@ -128,6 +149,8 @@ def _lone_numbers(rows: list[Row], found: dict[int, str]) -> list[int]:
             or index - 1 in found
             or (row.page is not None and after.page != row.page)
         )
-        if edge or (after is not None and (is_item(after) or after.text[:1].islower())):
+        if edge or (
+            after is not None and (is_item(after) or after.text[:1].islower() or OPENING.match(fold(after.text)))
+        ):
             result.append(index)
     return result

@@ -10,6 +10,7 @@ from profiles.reader.parse.rows import Row, bullet_end, continues
 from profiles.reader.vocabulary import ANY_LABEL, LABELS, NOBODY, POSITION
 
 _COLON = re.compile(r"([^:\t]{2,60}?)\s*:\s*")
+_ROLE = frozenset({"rol", "naam van de rol", "rolnaam"})
 _MARK = re.compile(r"\s*[:\t=]\s*")
 _SEPARATOR = re.compile(r"\s*(?:/|;|(?<=\s)[•|](?=\s))\s*")
 _INNER = re.compile(r"[,;.]\s+|\s{3,}|\t")
@@ -28,6 +29,8 @@ def label_of(row: Row) -> tuple[str, int] | None:
     if row.tabular and len(row.cells()) == 2 and row.cells()[0].text:
         return "", row.text.index("\t")
     match = _COLON.match(row.text)
+    if match and match[1].casefold() in _ROLE:
+        return "function_title", match.end(1)
     return ("", match.end(1)) if match and len(match[1].split()) <= 6 else None
 
 

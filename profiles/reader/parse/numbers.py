@@ -37,7 +37,12 @@ _NOT_COUNTED = frozenset(
 _COUNTING = re.compile(
     r"^(?:trap|niveau)?\s*\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=[^\W\d_])", re.IGNORECASE
 )  # numbering, no number
-_PLURALS = ("en", "s")
+_PLURALS = ("en", "s", "centra", "musea", "gremia")
+_OTHER_COUNT = re.compile(
+    r"\b(?:[a-z]+(?:en|s) van|(?:meer|minder|hoger|lager|ouder|jonger|langer|korter) dan"
+    r"|circa|ongeveer|nog|andere|per|elke|iedere|van de)$"
+)
+_RATE = re.compile(r" (?:per|in elke?|voor elke?|op elke?) [a-z]")
 _ENDINGS = ("en", "s", "'s", "n")
 _PER_ONLY = frozenset({"uur", "uren", "dag", "week", "maand", "dagdeel", "dagdelen"})
 
@@ -70,10 +75,12 @@ def contradictions(lines: list[tuple[int, str]]) -> Iterator[tuple[Quantity, Qua
 
 
 def _quantities(line: int, text: str) -> Iterator[Quantity]:
-    for match in _QUANTITY.finditer(fold(_COUNTING.sub("", text.lstrip()))):
+    said = fold(_COUNTING.sub("", text.lstrip()))
+    for match in _QUANTITY.finditer(said):
         bound, figure, noun, period = match.groups()
         if (
             noun in _NOT_COUNTED
+            or _counts_something_else(said, match)
             or (noun in _PER_ONLY and not period)
             or not (noun in _PER_ONLY or noun.endswith(_PLURALS))
         ):
@@ -82,6 +89,14 @@ def _quantities(line: int, text: str) -> Iterator[Quantity]:
         yield Quantity(
             f"{_singular(noun)} {period or ''}".strip(), value, _BOUND.get(bound or "", ""), line, match[0].strip()
         )
+
+
+def _counts_something_else(said: str, match: re.Match[str]) -> bool:
+    """ "groepen van 8 leerlingen" and "2 toezichthouders per bad" do not say how many there are in all."""
+    return bool(
+        _OTHER_COUNT.search(said[max(0, match.start() - 50) : match.start()].rstrip())
+        or (_RATE.match(said, match.end(3)) and not match[4])
+    )
 
 
 def _singular(noun: str) -> str:

@@ -8,11 +8,21 @@ from __future__ import annotations
 import re
 
 from profiles.reader.document import ResultArea, Text
+from profiles.reader.parse.area_marks import (
+    columns_of,
+    is_below,
+    is_intro_line,
+    mode_of,
+    number_match,
+    number_of,
+    numbered_items_as_titles,
+    tells_to_what_end,
+)
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, item_of, marry_lone_marks, nest, text_of
-from profiles.reader.parse.rows import LETTER_NUMBERED, NUMBERED, Row, continues, hangs, is_item
+from profiles.reader.parse.rows import NUMBERED, Row, continues, hangs, is_item
 from profiles.reader.parse.unglue import unglue_areas
-from profiles.reader.vocabulary import INTRO, OPEN_LIST, RESULT, fold, heading_key
+from profiles.reader.vocabulary import OPEN_LIST, RESULT, fold, heading_key
 
 _WORD = re.compile(
     r"(?:resultaats?gebied|kerntaak|taakgebied|kernresultaat|hoofdtaak|rol)\s*(\d{1,2})?\s*[:.–-]?\s*", re.IGNORECASE
@@ -21,7 +31,7 @@ _AREA_WORD = re.compile(
     r"(?:resultaats?gebied|kerntaak|taakgebied|kernresultaat|hoofdtaak)(?:\s*\d{1,2}|\s*:)", re.IGNORECASE
 )
 _RUN_IN = re.compile(r"([A-ZÀ-Ý][^:.;]{2,90}?)\s*:\s+(?=\S)")
-_TENEINDE = re.compile(r"als (?:een |de |het )?[^,]{2,60}.{0,400}\b(?:teneinde|ten einde|zodat|om)\b")
+_SEVERAL = 2  # semicolons
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
 
 
@@ -31,14 +41,16 @@ class AreaReader:
     def __init__(self, desk: Desk, rows: list[Row], heading: Row | None) -> None:
         self.desk = desk
         self.heading = heading
-        self.mode = _mode(rows)
+        rows = numbered_items_as_titles(rows)
+        self.mode = mode_of(rows)
         self.rows = unglue_areas(rows) if self.mode == "number" else rows
         self.area: ResultArea | None = None
         self.title: list[Row] = []
         self.items: list[Item] = []
         self.exhaustive = True
         self.number = ""
-        self.result: Text | None = None
+        self.result: list[Row] = []
+        self.columns: dict[int, str] = {}
 
     def read(self) -> None:
         """Put every row into an area of the document."""
@@ -55,22 +67,26 @@ class AreaReader:
         if result and (self.items or self.title):
             label, rest = row.split(result.end())
             self.desk.structure(label)
-            self.result = self.desk.text(rest)
+            self.result.append(rest)
             return
         if self._begins_area(row, previous, after):
             self._begin(row)
             return
-        item = item_of(self.desk, row)
+        item = item_of(self.desk, row) or self._numbered_item(row)
         if item is not None:
             self._add_item(item)
         elif self._is_intro(row, after):
             self.desk.structure(row)
             self._note_openness(row)
-        elif self.items and (
-            self.mode == "number"
-            or continues(self.items[-1].rows[-1] if self.items[-1].rows else None, row)
-            or after is None
-            or is_item(after)
+        elif (
+            self.items
+            and not self._ends_sentence(row)
+            and (
+                self.mode == "number"
+                or continues(self.items[-1].rows[-1] if self.items[-1].rows else None, row)
+                or after is None
+                or is_item(after)
+            )
         ):
             self.items[-1].rows.append(row)
         elif self.title and not self.items and (continues(previous, row) or self.mode == "number"):
@@ -80,8 +96,29 @@ class AreaReader:
         else:
             self.items.append(Item([row]))
 
+    def _numbered_item(self, row: Row) -> Item | None:
+        """A row numbered below the number of its area is a task, and so is a numbered row where headings are titles."""
+        match = number_match(row)
+        if match is None or not (is_below(match[1], self.number) or (self.mode == "heading" and not row.heading)):
+            return None
+        mark, rest = row.split(match.end())
+        self.desk.structure(mark)
+        return Item([rest])
+
+    def _ends_sentence(self, row: Row) -> bool:
+        """Whether the task before, which has no bullet either, is complete, and the row begins another."""
+        last = self.items[-1]
+        return (
+            not last.mark
+            and bool(last.rows)
+            and last.rows[-1].text[-1] in ".;!?"
+            and row.text[0].isupper()
+            and not hangs(last.rows[-1].text)
+        )
+
     def _more_title(self, row: Row) -> None:
-        if self.title[-1].text[-1] in ".;" and not continues(self.title[-1], row):
+        apart = row.text[0].isupper() and not hangs(self.title[-1].text) and (row.text[-1] == "." or row.blank_before)
+        if apart or (self.title[-1].text[-1] in ".;" and not continues(self.title[-1], row)):
             self.items.append(Item([row]))
         else:
             self.title.append(row)
@@ -90,7 +127,8 @@ class AreaReader:
         if _AREA_WORD.match(row.text):
             return True
         if self.mode == "number":
-            return bool(_number_of(row)) and not is_item(row) and self._follows(row)
+            below = is_below(number_of(row), self.number)
+            return bool(number_of(row)) and not below and not is_item(row) and self._follows(row)
         if is_item(row):
             return False
         if self.mode == "heading":
@@ -105,7 +143,7 @@ class AreaReader:
 
     def _follows(self, row: Row) -> bool:
         """A number far from the next one in line belongs to a sentence ("2 dagdelen per week")."""
-        number, last = _number_of(row), self.number
+        number, last = number_of(row), self.number
         if not last or not number[0].isdigit() or "." in number or not last.split(".")[0].isdigit():
             return True
         step = int(number) - int(last.split(".")[0])
@@ -114,17 +152,17 @@ class AreaReader:
     def _untitled_begins(self, row: Row, previous: Row | None, after: Row | None) -> bool:
         if continues(previous, row) or self._is_intro(row, after):
             return False
-        if _RUN_IN.match(row.text):
+        if _RUN_IN.match(row.text) or tells_to_what_end(row, after):
             return True
         if previous is not None and hangs(previous.text):
             return False
-        leads_in = after is not None and (is_item(after) or (_is_intro_line(after)))
+        leads_in = after is not None and (is_item(after) or (is_intro_line(after)))
         return leads_in and (not self.title or bool(self.items))
 
     def _is_intro(self, row: Row, after: Row | None) -> bool:
         if is_item(row) or not self.title:
             return False
-        return _is_intro_line(row) or (
+        return is_intro_line(row) or (
             row.text.endswith(":") and after is not None and is_item(after) and not self.items
         )
 
@@ -146,8 +184,8 @@ class AreaReader:
                 self.number = inner[1]
                 figure, row = row.split(inner.end())
                 self.desk.structure(figure)
-        elif number := _number_of(row):
-            match = NUMBERED.match(row.text) or LETTER_NUMBERED.match(row.text)
+        elif number := number_of(row):
+            match = number_match(row)
             mark, row = row.split(match.end() if match else len(number))
             self.desk.structure(mark)
             self.number = number
@@ -169,11 +207,16 @@ class AreaReader:
 
     def _take_table_row(self, row: Row) -> None:
         cells = [cell for cell in row.cells() if cell.text]
-        if cells and all(heading_key(cell.text) or _is_heading_word(cell.text) for cell in cells):
+        columns = columns_of(row.cells())
+        if columns or (cells and all(heading_key(cell.text) for cell in cells)):
             self.desk.structure(*cells)
+            self.columns = columns
+            return
+        if "title" in self.columns.values():
+            self._take_columns(row)
             return
         if len(cells) == 1 or (not row.cells()[0].text and self.title):
-            self.items += [Item([cell]) for cell in cells]
+            self.items += [item_of(self.desk, cell) or Item([cell]) for cell in cells]
             return
         self._finish()
         number = NUMBERED.match(cells[0].text)
@@ -187,16 +230,41 @@ class AreaReader:
         self.title = cells[:1]
         self.items = [item_of(self.desk, cell) or Item([cell]) for cell in cells[1:]]
 
+    def _take_columns(self, row: Row) -> None:
+        """A row below a header: a cell in the column of titles begins an area, the others belong to it."""
+        cells = [(self.columns.get(index, "tasks"), cell) for index, cell in enumerate(row.cells()) if cell.text]
+        if any(column in ("title", "number") for column, _ in cells):
+            self._finish()
+        for column, cell in cells:
+            if column == "number":
+                self.desk.structure(cell)
+                self.number = cell.text.rstrip(".)")
+            elif column == "title":
+                self._begin_title(cell)
+            elif column == "result":
+                self.result.append(cell)
+            else:
+                self._add_item(item_of(self.desk, cell) or Item([cell]))
+
+    def _begin_title(self, cell: Row) -> None:
+        number = number_match(cell)
+        if number:
+            mark, cell = cell.split(number.end())
+            self.desk.structure(mark)
+            self.number = number[1]
+        self.title = [cell]
+
     def _finish(self) -> None:
         if self.title or self.items or self.result:
-            tasks = [text_of(self.desk, item) for item in nest(self.items) if item.rows]
+            tasks = [text_of(self.desk, item) for item in nest(_apart(self.desk, self.items)) if item.rows]
             if any(_ELLIPSIS.search(task.text) for task in tasks[-1:]):
                 self.exhaustive = False
             title = self.desk.text(self.title) if self.title else self._heading_as_title()
             if self.title and OPEN_LIST.search(fold(title.text)[-40:]) and title.text.endswith(":"):
                 self.exhaustive = False
-            self.desk.document.result_areas.append(ResultArea(title, tasks, self.exhaustive, self.number, self.result))
-        self.title, self.items, self.exhaustive, self.number, self.result = [], [], True, "", None
+            result = self.desk.text(self.result) if self.result else None
+            self.desk.document.result_areas.append(ResultArea(title, tasks, self.exhaustive, self.number, result))
+        self.title, self.items, self.exhaustive, self.number, self.result = [], [], True, "", []
 
     def _heading_as_title(self) -> Text:
         """Tasks without an area of their own stand under the heading of the part."""
@@ -214,37 +282,17 @@ def read_result_areas(desk: Desk, rows: list[Row], heading: Row | None) -> None:
         desk.structure(reader.heading)
 
 
-def _mode(rows: list[Row]) -> str:
-    plain = [row for row in rows if not is_item(row) and not row.tabular]
-    if any(row.heading for row in plain):
-        return "heading"
-    numbers = [row for row in plain if _number_of(row)]
-    if (
-        numbers
-        and (_number_of(numbers[0]) in ("1", "A", "1.1") or "." in _number_of(numbers[0]))
-        and (plain[0] in numbers or len(numbers) > 1)
-    ):
-        return "number"
-    bold = [row for row in plain if row.style.bold]
-    if bold and len(bold) < len(rows) / 2 + 1 and bold[0] is plain[0]:
-        return "bold"
-    return "plain"
-
-
-def _number_of(row: Row) -> str:
-    match = NUMBERED.match(row.text) or LETTER_NUMBERED.match(row.text)
-    return match[1] if match else ""
-
-
-def _is_intro_line(row: Row) -> bool:
-    text = fold(row.mended)
-    return len(text) < 130 and text.endswith((":", "...")) and bool(INTRO.match(text)) and not _TENEINDE.match(text)
-
-
-def _is_heading_word(text: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:nr\.?|nummer|resultaats?gebied(?:en)?|taken|taak|activiteiten|resultaat|resultaten|omschrijving|kerntaak|kerntaken)",
-            fold(text),
-        )
-    )
+def _apart(desk: Desk, items: list[Item]) -> list[Item]:
+    """Tasks in one sentence, with semicolons between them, are as many tasks."""
+    if len(items) != 1 or items[0].mark or len(items[0].rows) != 1:
+        return items
+    row = items[0].rows[0]
+    cuts = [match.start() for match in re.finditer(r";\s", row.text)]
+    if len(cuts) < _SEVERAL:
+        return items
+    found, at = [], 0
+    for cut in [*cuts, len(row.text)]:
+        found.append(Item([row.cut(at, cut)]))
+        desk.structure(row.cut(cut, cut + 1))
+        at = cut + 1
+    return found

@@ -11,7 +11,7 @@ from profiles.reader.repair import mend_stretch
 from profiles.reader.vocabulary import STAGES, fold
 
 GLYPHS = "•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔❖◆♦\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d"
-BULLET = re.compile(rf"(?:[{GLYPHS}]+|[o*–—−-](?=\s)|[–—-](?=[A-ZÀ-Ý]))\s*")
+BULLET = re.compile(rf"(?:[{GLYPHS}]+|[o*–—−-](?=\s)|[→⇒➔§Øüv>»+](?=\s+[^\W\d_])|[–—-](?=[A-ZÀ-Ý]))\s*")
 LONE_BULLET = re.compile(rf"[{GLYPHS}o*–—-]")
 LETTERED = re.compile(r"(?:\(?[a-z]\)|[a-z]\.|\(?\d{1,2}\))\s+(?=\S)")
 NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.):]\s*|\s+[-–—]\s+|\s+)(?=[^\W\d_]|['‘’\"“(])")
@@ -104,19 +104,24 @@ class Row:
 def rows_of(source: Source) -> list[Row]:
     """Return the lines of a source as rows."""
     flowing = source.kind in ("docx", "odt", "html", "doc")
-    rows, previous = [], 0
+    rows: list[Row] = []
+    previous = 0
     for line in source.lines:
         whole = flowing or line.style.role is Role.PARAGRAPH  # a file that says so (a tagged PDF) gives it in one piece
-        row = row_of(line, whole, blank_before=line.number > previous + 1 or (line.style.gap_before or 0) > 0.5)
+        apart = line.number > previous + 1 or (line.style.gap_before or 0) > 0.5
+        row = row_of(line, whole, apart, in_table=not apart and bool(rows) and rows[-1].tabular)
         previous = line.number
         if row.text:
             rows.append(row)
     return _without_false_items(rows)
 
 
-def row_of(line: Line, flowing: bool, blank_before: bool) -> Row:
-    """Return one line as a row. Leading tabs are an indent; tabs at the end are empty cells of a table row."""
-    keep = line.style.role is Role.TABLE_ROW
+def row_of(line: Line, flowing: bool, blank_before: bool, in_table: bool = False) -> Row:
+    """Return one line as a row.
+
+    Leading tabs are an indent, but below the row of a table empty cells, as tabs at the end of a table row are.
+    """
+    keep = line.style.role is Role.TABLE_ROW or in_table
     lead = 0 if keep else len(line.text) - len(line.text.lstrip())
     text = line.text.strip(" ") if keep else line.text.strip()
     lead = len(line.text) - len(line.text.lstrip(" ")) if keep else lead

@@ -9,6 +9,7 @@ import re
 
 from profiles.reader.document import Category, Competency, Level, ResultArea, Section, Text
 from profiles.reader.parse.desk import Desk
+from profiles.reader.parse.grids import level_columns, read_level_columns
 from profiles.reader.parse.rows import BULLET, LEVEL, Row, rank_of
 from profiles.reader.vocabulary import fold
 
@@ -37,7 +38,9 @@ def read_tables(desk: Desk, rows: list[Row], category: Category) -> list[Row]:
         while end < len(rows) and rows[end].tabular:
             end += 1
         table = [row.cells() for row in rows[index:end]]
-        if _is_matrix(table):
+        if level_columns(table[0]):
+            read_level_columns(desk, table, category)
+        elif _is_matrix(table):
             _read_matrix(desk, table, category)
         else:
             _read_list(desk, table, category)

@@ -13,6 +13,7 @@ from profiles.reader.parse.rows import Row, continues, is_item
 from profiles.reader.repair.words import LETTERS, is_word
 from profiles.reader.vocabulary import ANY_LABEL, OPENING, fold
 
+_LABELLED = re.compile(r"[A-ZÀ-Ý][^:]{1,30}:\s+\S")
 _LINK = re.compile(r"\s*(?:van de|van het|van|voor|[:–—-])\s+", re.IGNORECASE)
 
 
@@ -24,13 +25,34 @@ def read_title(desk: Desk, draft: Draft, head: list[Row]) -> list[Row]:
             wrapped.append(head.pop(0))
         desk.document.title = desk.text(wrapped)
         return head
-    index = next((at for at, row in enumerate(head) if _may_be_title(row)), None)
+    index = _title_index(draft, head)
     if index is None:
         return head
     row = head[index]
     sure = 1.0 if draft.opening is not None or row.style.role is Role.TITLE or row.style.level == 1 else 0.8
     desk.document.title = desk.text(row, sure)
     return head[:index] + head[index + 1 :]
+
+
+def _title_index(draft: Draft, head: list[Row]) -> int | None:
+    """Where the title stands: after a bare opening line, else anywhere; never the value below a label."""
+    found = [
+        at
+        for at, row in enumerate(head)
+        if _may_be_title(row) and not (at and _is_bare_label(head[at - 1])) and not _is_labelled(row)
+    ]
+    opening = draft.opening
+    below = [at for at in found if opening is not None and head[at].line > opening.line]
+    return next(iter(below or found), None)
+
+
+def _is_bare_label(row: Row) -> bool:
+    label = ANY_LABEL.match(row.text)
+    return label is not None and not row.text[label.end() :].strip(" :")
+
+
+def _is_labelled(row: Row) -> bool:
+    return bool(_LABELLED.match(row.text))
 
 
 def _after_opening(desk: Desk, opening: Row) -> Row | None:
