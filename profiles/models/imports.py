@@ -1,7 +1,7 @@
 """Imports in progress: what was uploaded, what was read, what an editor made of it so far.
 
-Everything is in the database from the moment of upload, so closing the browser loses nothing. States only go the way that
-``profiles.importing`` says.
+Everything is in the database from the moment of upload, so closing the browser loses nothing. States only go the way
+that ``profiles.importing`` says.
 """
 
 from __future__ import annotations

@@ -45,11 +45,15 @@ class Text:
 
 @dataclass(slots=True)
 class Labelled:
-    """A label and its value, such as "Graad" and "A1a-A3a", both verbatim but for repairs."""
+    """A label and its value, such as "Graad" and "A1a-A3a", both verbatim but for repairs.
+
+    ``key`` says which field of ours it is: "function_title", "job_family", "organisation_unit", "staff_level",
+    "salary_scales" or "version"; empty where we have none.
+    """
 
     label: Text
     value: Text
-    key: str = ""  # "function_title", "job_family", "organisation_unit", "staff_level", "salary_scales", "version"; "": none of ours
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -65,7 +69,10 @@ class ResultArea:
 
 @dataclass(slots=True)
 class Level:
-    """A level of a competency. ``rank`` is the figure (0: the source has none), ``label`` what it was called ("Trap 3", "G2")."""
+    """A level of a competency.
+
+    ``rank`` is the figure (0: the source has none), ``label`` what it was called ("Trap 3", "G2").
+    """
 
     rank: int
     label: str
@@ -97,7 +104,10 @@ class Section:
 
 @dataclass(slots=True)
 class NotPlaced:
-    """A line, or a part of one, for which there is no field. ``reason`` is a code: "furniture", "page_number", "unknown"..."""
+    """A line, or a part of one, for which there is no field.
+
+    ``reason`` is a code, such as "furniture", "page_number" or "unknown"; the sentences are in ``profiles.messages``.
+    """
 
     text: Text
     reason: str = "unknown"
@@ -115,7 +125,10 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Something an editor should look at. The sentence is made from ``code`` and ``params`` in ``profiles.messages``."""
+    """Something an editor should look at.
+
+    The sentence is made from ``code`` and ``params`` in ``profiles.messages``.
+    """
 
     code: str
     line: int | None = None
@@ -143,7 +156,7 @@ class Document:
     warnings: list[Caution] = field(default_factory=list)
 
     def texts(self) -> Iterator[tuple[str, Text]]:
-        """Every text of the document with its path, such as ``("result_areas.0.tasks.2", Text)``, in the order of the members."""
+        """Every text of the document with its path, such as ``("result_areas.0.tasks.2", Text)``, in order."""
         yield from _texts("", self)
 
 

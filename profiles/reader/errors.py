@@ -6,7 +6,8 @@ from __future__ import annotations
 class UnreadableFile(Exception):
     """A file that cannot be read.
 
-    ``code`` is one of :data:`CODES`; ``params`` are the values that the sentence names (sizes in bytes, times in seconds).
+    ``code`` is one of :data:`CODES`; ``params`` are the values that the sentence names (sizes in bytes, times in
+    seconds).
     """
 
     def __init__(self, code: str, **params: object) -> None:

@@ -38,8 +38,8 @@ PLAIN = Style()
 class Line:
     """One line of a source, as it stands there.
 
-    ``text`` is never repaired and has no line break; cells of a table row are separated by a tab. ``number`` counts all lines
-    of the source from 1, blank ones too, in reading order; blank lines are not handed on.
+    ``text`` is never repaired and has no line break; cells of a table row are separated by a tab. ``number`` counts all
+    lines of the source from 1, blank ones too, in reading order; blank lines are not handed on.
     """
 
     number: int
@@ -50,7 +50,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its name, its kind (``pdf``, ``docx``, ``odt``, ``text``, ``html``, ``doc``) and its lines."""
+    """A file that was read: its name, its lines and its kind.
+
+    Kinds are ``pdf``, ``docx``, ``odt``, ``text``, ``html`` and ``doc``.
+    """
 
     name: str
     kind: str
