@@ -54,8 +54,9 @@ test-deep: setup ## Long runs: many seeds, large data, mutation (not in the gate
 bench: setup ## Print figures: pages per second, memory, queries
 	@$(PY) scripts/check.py bench
 
-pictures: setup ## Make the pictures of the README from a demo of their own
+pictures: setup ## Make the pictures of the README and of the guide from a demo of their own
 	@$(PY) -m scripts.pictures
+	@$(PY) -m scripts.guide_pictures
 
 clean: ## Remove everything that was made here
 	@rm -rf $(VENV) node_modules var build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
