@@ -15,7 +15,8 @@ from profiles.reader.parse.cautions import warn
 from profiles.reader.parse.confidence import rate
 from profiles.reader.parse.forms import unfold_forms
 from profiles.reader.parse.furniture import find_furniture
-from profiles.reader.parse.outline import drafts, kind_of
+from profiles.reader.parse.kinds import kind_of
+from profiles.reader.parse.outline import drafts
 from profiles.reader.parse.rows import Row, rows_of
 from profiles.reader.parse.split import split_rows
 

@@ -98,11 +98,12 @@ def _introduction(head: list[Row]) -> tuple[list[Row], list[Row]]:
 def _function_part(desk: Desk, part: Block) -> None:
     key = part.key
     if key in ("identification", "position"):
-        if part.heading:
-            desk.structure(part.heading)
         rest = read_identification(desk, part.rows)
         if rest:
-            desk.document.sections.append(read_section(desk, "", None, rest, 0.7))
+            told = all(row.text[-1] in ".:;" or len(row.text) > _SIGNED for row in rest)
+            desk.document.sections.append(read_section(desk, "", part.heading, rest, 1.0 if told else 0.7))
+        elif part.heading:
+            desk.structure(part.heading)
     elif key == "purpose" and desk.document.purpose is None and part.rows:
         if part.heading:
             desk.structure(part.heading)
@@ -179,12 +180,17 @@ def _prose(desk: Desk, rows: list[Row]) -> Text:
         item = item_of(desk, row)
         if item is not None:
             groups.append(item.rows)
-        elif groups and groups[-1]:
+        elif groups and groups[-1] and not _begins_paragraph(groups[-1][-1], row):
             groups[-1].append(row)
         else:
             groups.append([row])
     flat = [[cell for row in group for cell in (row.cells() if row.tabular else [row])] for group in groups]
     return desk.lines(flat)
+
+
+def _begins_paragraph(previous: Row, row: Row) -> bool:
+    apart = row.flowing or row.blank_before
+    return apart and previous.text[-1] in ".!?" and row.text[0].isupper() and not row.tabular
 
 
 _READERS = {Kind.FUNCTION_PROFILE: _function_part, Kind.ROLE_PROFILE: _role_part, Kind.DICTIONARY: _dictionary_part}

@@ -137,7 +137,7 @@ class CompetencyReader:
             names = [other for other in ahead[:run] if not continues(row, other)]
             if self.levelled and self.loose is None:
                 waiting = self.competency is not None and not (self.level or self.items or self.definition)
-                return level_next and (not names or (not waiting and _is_prose(ahead[:run])))
+                return level_next and not waiting and (not names or _is_prose(ahead[:run]))
             return run == 0 or not self.levelled
         waiting = self.competency is not None and self.level is None and not self.items and not self.levelled
         if self.levelled and not level_next:

@@ -7,16 +7,11 @@ from dataclasses import dataclass, field
 
 from profiles.reader.document import Kind
 from profiles.reader.lines import Role
-from profiles.reader.parse.rows import LEVEL, NUMBERED, Row, continues, hangs, is_item
+from profiles.reader.parse.rows import NUMBERED, Row, continues, hangs, is_item
 from profiles.reader.vocabulary import (
-    DICTIONARY_WORD,
     LABELS,
     NON_LIMITATIVE,
     OPENING,
-    OTHER_GENRE,
-    PROFILE_WORD,
-    ROLE_KEYS,
-    ROLE_WORD,
     SIGNATURE,
     fold,
     heading_key,
@@ -24,7 +19,8 @@ from profiles.reader.vocabulary import (
 
 _VERSION = re.compile(r"(?:versie(?:datum|nummer)?|version)\s*[: ]\s*(?=\S*\d|\d{1,2} \w)", re.IGNORECASE)
 _BODY = frozenset({"competencies", "result_areas", "requirements"})
-_OF_A_ROLE = frozenset({"requirements", "result_areas", "working_environment", "steering_role"})
+_NUMBERED_WITHIN = frozenset({"competencies", "core", "specific", "result_areas", "purpose", "identification"})
+_SUB_NUMBER = re.compile(r"(\d{1,2})\.\d{1,2}\.?\s+[A-ZÀ-Ý]")
 _TOP_NUMBER = re.compile(r"(\d{1,2})\.?\s+\S")
 
 
@@ -141,47 +137,6 @@ def _merge_cover(found: list[Draft]) -> list[Draft]:
     return found
 
 
-def kind_of(draft: Draft) -> Kind | None:
-    """Return what kind of document the rows are, None for no document that we know."""
-    if _is_another_genre(draft):
-        return None
-    keys = {heading_key(row.mended) for row in draft.rows if not is_item(row)} - {""}
-    labels = sum(
-        1
-        for row in draft.rows
-        if not is_item(row) and any(label.match(row.text) for key, label in LABELS.items() if key)
-    )
-    levels = sum(1 for row in draft.rows if LEVEL.match(row.text) and not is_item(row))
-    if DICTIONARY_WORD.search(draft.word):
-        return Kind.DICTIONARY
-    named = any(LABELS["function_title"].match(row.text) for row in draft.rows[:12])
-    if (
-        draft.opening
-        and ROLE_WORD.search(draft.word)
-        and "identification" not in keys
-        and not (named and "purpose" in keys)
-    ):
-        return Kind.ROLE_PROFILE
-    if draft.opening or keys & {"identification", "position"} or (labels and len(keys) >= 2):
-        return Kind.FUNCTION_PROFILE
-    if len(keys & ROLE_KEYS) >= 2 and keys & _OF_A_ROLE and not keys & {"competencies", "core", "specific"}:
-        return Kind.ROLE_PROFILE
-    if (
-        keys & {"result_areas", "purpose"}
-        and keys & {"competencies", "core", "specific", "requirements", "purpose"}
-        and len(keys) >= 2
-    ):
-        return Kind.FUNCTION_PROFILE
-    return Kind.DICTIONARY if levels >= 2 and not keys & {"result_areas", "purpose"} else None
-
-
-def _is_another_genre(draft: Draft) -> bool:
-    """Whether the first lines say that this is a vacancy, minutes, a plan: no profile, whatever headings follow."""
-    first = [row for row in draft.rows[:2] if not draft.opening or row.line < draft.opening.line]
-    texts = [fold(row.text[:120]) for row in first]
-    return any(OTHER_GENRE.match(text) and not PROFILE_WORD.search(text) for text in texts)
-
-
 def blocks(draft: Draft, kind: Kind) -> list[Block]:
     """Divide a document into its parts. The first has no heading; "version" and "closing" begin themselves."""
     found = [Block("")]
@@ -287,7 +242,7 @@ def _looks_like_heading(draft: Draft, index: int, previous: Row | None) -> bool:
 
 def _unknown_heading(row: Row, current: Block, draft: Draft) -> bool:
     """A numbered heading that goes on with the numbers of the parts, or a heading as high as theirs."""
-    if current.key in ("", "result_areas") or current.heading is None:
+    if current.key == "result_areas" or current.heading is None:
         return False
     if row.heading and current.heading.heading:
         return (
@@ -295,7 +250,11 @@ def _unknown_heading(row: Row, current: Block, draft: Draft) -> bool:
             and row.style.level == current.heading.style.level
             and current.key not in ("core", "specific")
         )
+    if len(row.text) >= 60 or row.text[-1] in ".;,":
+        return False
     number, last = _TOP_NUMBER.match(row.text), _TOP_NUMBER.match(current.heading.text)
+    below, over = _SUB_NUMBER.match(row.text), _SUB_NUMBER.match(current.heading.text) or last
     return bool(
-        number and last and int(number[1]) == int(last[1]) + 1 and len(row.text) < 60 and row.text[-1] not in ".;,"
+        (number and last and int(number[1]) == int(last[1]) + 1)
+        or (below and over and below[1] == over[1] and current.key not in _NUMBERED_WITHIN)
     )

@@ -21,6 +21,7 @@ from profiles.reader.parse.area_marks import (
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, item_of, marry_lone_marks, nest, text_of
 from profiles.reader.parse.rows import NUMBERED, Row, continues, hangs, is_item
+from profiles.reader.parse.sections import heading_text
 from profiles.reader.parse.unglue import unglue_areas
 from profiles.reader.vocabulary import OPEN_LIST, RESULT, fold, heading_key
 
@@ -255,6 +256,8 @@ class AreaReader:
         self.title = [cell]
 
     def _finish(self) -> None:
+        if len(self.title) == 1 and not self.items and len(re.findall(r";\s", self.title[0].text)) >= _SEVERAL:
+            self.title, self.items = [], [Item(self.title)]
         if self.title or self.items or self.result:
             tasks = [text_of(self.desk, item) for item in nest(_apart(self.desk, self.items)) if item.rows]
             if any(_ELLIPSIS.search(task.text) for task in tasks[-1:]):
@@ -271,7 +274,7 @@ class AreaReader:
         if self.heading is None:
             return Text("", (), 0.5)
         heading, self.heading = self.heading, None
-        return self.desk.text(heading, 0.8)
+        return heading_text(self.desk, heading, 0.8)
 
 
 def read_result_areas(desk: Desk, rows: list[Row], heading: Row | None) -> None:

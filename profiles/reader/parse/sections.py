@@ -8,6 +8,7 @@ from profiles.reader.document import Section, Text
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, group, marry_lone_marks, nest, text_of
 from profiles.reader.parse.rows import Row, continues
+from profiles.reader.vocabulary import NUMBERING, heading_key
 
 _TABLE_SHARE = 0.5
 _SHORT = 60
@@ -17,7 +18,7 @@ _FULL = 0.75
 def read_section(desk: Desk, key: str, heading: Row | None, rows: list[Row], confidence: float = 1.0) -> Section:
     """Return rows as a section; its form is that of most of its rows."""
     rows = marry_lone_marks(desk, rows)
-    title = _title(desk, heading) if heading else Text("", (), 0.5)
+    title = heading_text(desk, heading) if heading else Text("", (), 0.5)
     tables = sum(1 for row in rows if row.tabular)
     items: list[Text] = []
     lists = 0
@@ -51,14 +52,18 @@ _KEYS = frozenset(
 )
 
 
-def _title(desk: Desk, heading: Row) -> Text:
-    """A heading without the colon that ends it."""
+def heading_text(desk: Desk, heading: Row, confidence: float = 1.0) -> Text:
+    """Return a heading without its number and the colon that ends it."""
+    number = NUMBERING.match(heading.text)
+    if number and (number[0].strip()[-1] in ".)" or "." in number[0] or heading_key(heading.text)):
+        mark, heading = heading.split(number.end())
+        desk.structure(mark)
     bare = heading.text.rstrip(": ")
     if len(bare) < len(heading.text) and bare:
         head, mark = heading.split(len(bare))
         desk.structure(mark)
-        return desk.text(head)
-    return desk.text(heading)
+        return desk.text(head, confidence)
+    return desk.text(heading, confidence)
 
 
 def _joins_within(rows: list[Row]) -> Callable[[Row, Row], bool]:

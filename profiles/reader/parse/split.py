@@ -16,6 +16,7 @@ _LAST_LEVEL = re.compile(r"(?<=\S\s)(?:Trap|Niveau|TRAP|NIVEAU)\s+\d\s*:?$")
 _LEVEL_ANYWHERE = re.compile(r"(?<=\S\s)(?:Trap|Niveau|TRAP|NIVEAU)\s+\d\b")
 # A heading of two or more capitalised or numbered words; single words are too common inside sentences.
 _NUMBERED_HEADING = re.compile(r"(?<=\s)\d{1,2}\.(?:\d{1,2}\.?)?\s+[A-Z]")
+_NUMBERED_TITLE = re.compile(rf"(?<=\s)\d{{1,2}}\.\s+[A-ZÀ-Ý](?=[^{GLYPHS}.:;]{{2,120}}\s[{GLYPHS}])")
 _WORD_START = re.compile(r"(?<=\s)[A-ZÀ-Ý]")
 _LABELLED = re.compile(r"([^:.;]{3,70}?)\s*:(?=\s)\s*(?=\S)")
 _ONE_LINE = 500
@@ -56,7 +57,7 @@ def _cuts(row: Row, pressed: bool) -> set[int]:
         cuts |= set(dashes)
     if pressed:
         cuts |= _headings(text) | {match.start() for match in _LEVEL_ANYWHERE.finditer(text)}
-        cuts |= _labels(text)
+        cuts |= _labels(text) | {match.start() for match in _NUMBERED_TITLE.finditer(text)}
     return cuts
 
 
@@ -65,10 +66,12 @@ def _headings(text: str) -> set[int]:
     found: set[int] = set()
     starts = [match.start() for match in _NUMBERED_HEADING.finditer(text)]
     taken = {text.index(" ", at) + 1 for at in starts}
-    for at in [0, *starts, *(match.start() for match in _WORD_START.finditer(text) if match.start() not in taken)]:
-        length = _heading_length(text, at)
+    ends = 0
+    for at in sorted({0, *starts, *(match.start() for match in _WORD_START.finditer(text))} - taken):
+        length = _heading_length(text, at) if at >= ends else 0
         if length:
             found |= {at, at + length}
+            ends = at + length
     return found
 
 
@@ -106,13 +109,6 @@ def _after_label(row: Row) -> list[Row]:
     if is_item(row) or LEVEL.match(row.text):
         return [row]
     match = _LABELLED.match(row.text)
-    if match and heading_key(match[1]) not in (
-        "",
-        "result_areas",
-        "competencies",
-        "hours_and_budget",
-        "identification",
-        "timetable",
-    ):
+    if match and heading_key(match[1]) not in ("", "hours_and_budget", "identification", "timetable"):
         return list(row.split(match.end()))
     return [row]
