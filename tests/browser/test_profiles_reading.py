@@ -71,8 +71,8 @@ def address(live_server: Any, book: FunctionBookPage) -> str:
 def no_complaints_of_the_browser(book: FunctionBookPage, page: Page) -> Iterator[None]:
     """Fail on what the browser reports, such as a broken content security policy.
 
-    The page closes before the tables are emptied, and quietly: SQLite crashes where a thread of the server lets go of its
-    connection while another flushes a full-text table.
+    The page closes before the tables are emptied, and quietly: SQLite crashes where a thread of the server lets go of
+    its connection while another flushes a full-text table.
     """
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

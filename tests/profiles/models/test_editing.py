@@ -1,6 +1,5 @@
 """Editing a function profile in the admin: levels come from the dictionary of its book."""
 
-import uuid
 
 import pytest
 from django.urls import reverse
@@ -132,7 +131,7 @@ def test_earlier_wording_of_a_level_that_still_exists_may_stay(admin_client, dic
     assert first(page).level_title == "Denkt mee"
 
 
-@pytest.mark.parametrize("value", [str(uuid.uuid4()), "geen uuid", "1 OR 1=1"])
+@pytest.mark.parametrize("value", ["5b0c6e5c-0d6a-4d0e-9a75-0f5d0f6f3a11", "geen uuid", "1 OR 1=1"])
 def test_made_up_level_is_refused(admin_client, competency, book, value):
     page = make_profile(book, requirements=[requirement(competency.levels.get(rank=2))])
     data = form_of(admin_client, page)
