@@ -11,10 +11,10 @@ THEME = "site/vve_site/theme/static/vve_theme/vendor/vendor.css"
 
 
 class WheelHook(BuildHookInterface):
-    """Copies templates/<app>, which live together in the source, into the app's own folder in the wheel."""
+    """Copies what lives elsewhere in the source, templates and the guide, into the app's own folder in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add the templates to a wheel. Raises FileNotFoundError when something is not made yet.
+        """Add templates and guide to a wheel. Raises FileNotFoundError when something is not made yet.
 
         An editable install takes everything from the source and needs nothing.
         """
@@ -31,5 +31,5 @@ class WheelHook(BuildHookInterface):
         raw = [path for path in catalogues if not path.with_suffix(".mo").is_file()]
         if raw:
             raise FileNotFoundError(f"{raw[0].relative_to(root)} is not compiled: run python3 scripts/setup.py first.")
-        for source, target in self.config["templates"].items():
+        for source, target in {**self.config["templates"], **self.config["documents"]}.items():
             build_data["force_include"][str(root / source)] = target

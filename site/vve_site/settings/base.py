@@ -12,6 +12,7 @@ BASE_URL = env.str("VVE_BASE_URL", default="http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
     "vve_site.demo",
+    "vve_site.guide",
     "vve_site.search",
     "vve_site.home",
     "profiles",
