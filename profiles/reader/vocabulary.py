@@ -48,7 +48,7 @@ _HEADINGS: dict[str, str] = {
     r"|verantwoordelijkheden en taken|werkzaamheden|taken, (?:verantwoordelijkheden|bevoegdheden).{0,40}"
     r"|operationele taken"
     rf"|taakomschrijving|functie-?inhoud|kernactiviteiten|rol en taken{_TAIL}|taken en rol{_TAIL}|(?:taken"
-    rf"|kerntaken) van de .{{1,60}}",
+    rf"|kerntaken) van (?:de|het|een) .{{1,60}}|verantwoordelijkheden|neventaken|bijkomende taken|overige taken",
     "core": r"kerncompetenties?|(?:waardegebonden|algemene|organisatiebrede|gemeenschappelijke) competenties"
     r"|organisatiecompetenties",
     "specific": r"(?:functie-?)?specifieke (?:gedrags)?competenties?|functie(?:gebonden|gerichte)? ?competenties"
@@ -75,7 +75,8 @@ _HEADINGS: dict[str, str] = {
     "areas_end": ""
     r"arbeidsvoorwaarden|werkvoorwaarden|werkomstandigheden|speelruimte|contacten|bevoegdheden|vergoeding"
     r"|kader, bevoegdheden.{0,40}|bezwarende (?:werk)?omstandigheden|bijzonderheden|aanbod"
-    r"|wij bieden|bijlagen?|overige|opmerkingen"
+    r"|(?:wat )?(?:wij bieden|bieden wij)\??|voorwaarden|toelatingsvoorwaarden|verruimende bepalingen"
+    r"|doel van (?:de|het) (?:entiteit|afdeling|dienst|organisatie|team|departement)|bijlagen?|overige|opmerkingen"
     r"|slotbepalingen?",
 }
 _COMPILED = {key: re.compile(rf"(?:{pattern})") for key, pattern in _HEADINGS.items()}
@@ -99,6 +100,10 @@ OTHER_GENRE = re.compile(
     r"|project(?:plan|voorstel)|plan van aanpak|nieuwsbrief|factuur|offerte|persbericht|overeenkomst"
     r"|(?:arbeids)?contract|curriculum vitae|cv|(?:school)?gids|(?:school|jaar|beleids|werk)plan|(?:dag)?programma"
     r"|agenda|uitnodiging|memo|brief|(?:aanvraag|evaluatie|beoordelings)formulier|functioneringsgesprek|begroting)\b"
+)
+# These are no profile even where they name one.
+ABOUT_PROFILES = re.compile(
+    r"(?:handleiding|leidraad|richtlijn|instructie|reglement|convenant|verordening|notulen|wegwijzer)\b"
 )
 PROFILE_WORD = re.compile(r"profiel|functie-?(?:beschrijving|omschrijving|kaart|fiche|boek)|competentie|woordenboek")
 ROLE_KEYS = frozenset(

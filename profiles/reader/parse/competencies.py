@@ -9,19 +9,21 @@ from profiles.reader.parse.competency_marks import (
     CATEGORIES,
     COMPETENCY_WORD,
     LABEL,
+    code_of,
     defined,
     heads_group,
     is_category,
+    is_sentence,
     label_kind,
-    level_of,
+    level_finder,
     named_level,
-    names_in_a_sentence,
+    names_in_sentences,
     says_title,
 )
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.items import Item, item_of, marry_lone_marks, nest, text_of
 from profiles.reader.parse.rows import CODED, STAGE, Row, continues, is_item, rank_of
-from profiles.reader.parse.tables import read_tables
+from profiles.reader.parse.tables import read_levels, read_tables
 from profiles.reader.parse.unglue import unglue_names
 from profiles.reader.vocabulary import NUMBERING, heading_key
 
@@ -34,13 +36,14 @@ class CompetencyReader:
 
     def __init__(self, desk: Desk, rows: list[Row], category: Category, in_dictionary: bool) -> None:
         self.desk = desk
+        self._level = level_finder(rows)
         self.rows = unglue_names(
-            names_in_a_sentence(desk, marry_lone_marks(desk, rows)),
-            lambda row: bool(level_of(row)) and not is_item(row),
+            names_in_sentences(desk, marry_lone_marks(desk, rows)),
+            lambda row: bool(self._level(row)) and not is_item(row),
         )
         self.category = category
         self.in_dictionary = in_dictionary
-        self.levelled = any(level_of(row) for row in self.rows)
+        self.levelled = any(self._level(row) for row in self.rows)
         self.headed = any(row.heading for row in self.rows)
         self.competency: Competency | None = None
         self.level: Level | None = None
@@ -65,11 +68,13 @@ class CompetencyReader:
             self.category = CATEGORIES[heading_key(row.mended)]
             self.loose = None
             self.desk.structure(row)
-        elif level_of(row) and not is_item(row):
+        elif self._level(row) and not is_item(row):
             self._begin_level(row)
         elif heads_group(row, self._after()):
             self._close_competency()
             self.desk.structure(row)
+        elif row.tabular and self.competency is not None:
+            self._take_table()
         elif self._takes_label(row):
             return
         elif is_item(row):
@@ -77,14 +82,25 @@ class CompetencyReader:
         else:
             self._take_plain(row)
 
+    def _take_table(self) -> None:
+        """A table of levels below the name of their competency."""
+        end = self.index
+        while end < len(self.rows) and self.rows[end].tabular:
+            end += 1
+        if self.competency is not None:
+            read_levels(self.desk, self.competency, self.rows[self.index : end])
+        self.index = end - 1
+
     def _take_plain(self, row: Row) -> None:
         named = named_level(row)
         if named and not self._is_continuation(row):
             self._begin_named(row, named)
         elif self._is_name(row):
             self._begin(row)
-        elif self.items and self.items[-1].rows:
+        elif self.items and self.items[-1].rows and not self._is_next_sentence(row):
             self.items[-1].rows.append(row)
+        elif self.items or (self.level is not None and is_sentence(row) and not self._titles(row)):
+            self.items.append(Item([row]))
         elif self.level is not None:
             if self.level_title and not continues(self.level_title[-1], row) and self.level_title[-1].text[-1] in ".;":
                 self.items.append(Item([row]))
@@ -94,6 +110,16 @@ class CompetencyReader:
             self.definition.append(row)
         else:
             self._leave(row)
+
+    def _is_next_sentence(self, row: Row) -> bool:
+        """Whether the indicator before, which has no bullet, is complete, and the row is another."""
+        last = self.items[-1]
+        return not last.mark and last.rows[-1].text[-1] in ".;" and is_sentence(last.rows[0]) and row.text[0].isupper()
+
+    def _titles(self, row: Row) -> bool:
+        """Whether a sentence below a level is its title: items follow it."""
+        after = self._after()
+        return bool(self.level_title) or (after is not None and (is_item(after) or continues(row, after)))
 
     def _leave(self, row: Row) -> None:
         """Text above the first competency explains the list: it is not one of them."""
@@ -113,7 +139,7 @@ class CompetencyReader:
         )
 
     def _is_name(self, row: Row) -> bool:
-        if COMPETENCY_WORD.match(row.text):
+        if COMPETENCY_WORD.match(row.text) or self._is_coded(row):
             return True
         if self._is_continuation(row) or len(row.text) > 90 or row.text[-1] in ".;," or row.text[:1].islower():
             return False
@@ -123,16 +149,21 @@ class CompetencyReader:
             return False
         return self._heads(row)
 
+    def _is_coded(self, row: Row) -> bool:
+        """Whether a row has a code before its name, in rows where codes are no levels."""
+        return self.levelled and code_of(row) is not None and not self._level(row) and row.text[-1] not in ".;,"
+
     def _heads(self, row: Row) -> bool:
         """Whether what follows shows that this row is the name of a competency."""
         ahead = self.rows[self.index + 1 : self.index + 8]
         run = next(
-            (at for at, other in enumerate(ahead) if level_of(other) or is_item(other) or label_kind(other)), len(ahead)
+            (at for at, other in enumerate(ahead) if self._level(other) or is_item(other) or label_kind(other)),
+            len(ahead),
         )
         follows = ahead[run] if run < len(ahead) else None
         if follows is not None and label_kind(follows) and run == 0:
             return True
-        level_next = follows is not None and (bool(level_of(follows)) and not is_item(follows))
+        level_next = follows is not None and (bool(self._level(follows)) and not is_item(follows))
         if not self.in_dictionary:
             names = [other for other in ahead[:run] if not continues(row, other)]
             if self.levelled and self.loose is None:
@@ -187,7 +218,8 @@ class CompetencyReader:
 
     def _begin(self, row: Row) -> None:
         self._close_competency()
-        word = COMPETENCY_WORD.match(row.text) or NUMBERING.match(row.text)
+        code = code_of(row) if self._is_coded(row) else None
+        word = code or COMPETENCY_WORD.match(row.text) or NUMBERING.match(row.text)
         if word and word.end() < len(row.text):
             mark, row = row.split(word.end())
             self.desk.structure(mark)
@@ -195,7 +227,7 @@ class CompetencyReader:
         while self._wraps_name(names[-1]):
             self.index += 1
             names.append(self.rows[self.index])
-        self.competency = Competency(self.desk.text(names), self.category)
+        self.competency = Competency(self.desk.text(names), self.category, code=code[1] if code else "")
         if self.loose is not None:
             self.level = Level(self.loose.rank, self.loose.label, Text(""))
 
@@ -228,7 +260,7 @@ class CompetencyReader:
         return self.rows[self.index + 1] if self.index + 1 < len(self.rows) else None
 
     def _begin_level(self, row: Row) -> None:
-        match = level_of(row)
+        match = self._level(row)
         if match is None:
             return
         self._close_level()

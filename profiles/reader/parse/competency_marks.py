@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from profiles.reader.document import Category
@@ -26,18 +27,39 @@ LABEL = re.compile(r"([^:]{3,40}?)\s*:\s*")
 COMPETENCY_WORD = re.compile(r"competentie\s*(?:\d{1,2}\s*)?[:.–-]\s*", re.IGNORECASE)
 CATEGORIES = {"core": Category.CORE, "specific": Category.SPECIFIC, "competencies": Category.NONE}
 _LIST = re.compile(r"\s*[,;]\s*|\s+en\s+(?=[^,;]*$)")
+_LONG = 120
 _FEWEST, _MOST_WORDS = 2, 4
 
 
-def level_of(row: Row) -> re.Match[str] | None:
-    """Return the match of a level that begins the row: a figure, a code, or a stage that stands alone."""
-    if row.tabular:
-        return None
-    match = LEVEL.match(row.text) or CODED.match(row.text)
-    if match and (match.re is LEVEL or len(row.text) < 120):
-        return match
-    match = STAGE.match(row.text)
-    return match if match and (match[0].rstrip().endswith(":") or match.end() == len(row.text)) else None
+def level_finder(rows: list[Row]) -> Callable[[Row], re.Match[str] | None]:
+    """Return what matches the level that begins a row: a figure, a code, or a stage that stands alone.
+
+    Where the rows have levels with the word for it, a code ("C1") is the name of something else.
+    """
+    worded = any(LEVEL.match(row.text) and not is_item(row) for row in rows)
+
+    def find(row: Row) -> re.Match[str] | None:
+        if row.tabular:
+            return None
+        if match := LEVEL.match(row.text):
+            return match
+        if not worded and len(row.text) < _LONG and (match := CODED.match(row.text)):
+            return match
+        match = STAGE.match(row.text)
+        return match if match and (match[0].rstrip().endswith(":") or match.end() == len(row.text)) else None
+
+    return find
+
+
+def code_of(row: Row) -> re.Match[str] | None:
+    """Return the match of a code before a name; group 1 is the code."""
+    match = CODED.match(row.text) if len(row.text) < _LONG and not row.tabular else None
+    return match if match and match.end() < len(row.text) else None
+
+
+def is_sentence(row: Row) -> bool:
+    """Tell whether a row is a whole sentence, as an indicator without a bullet is."""
+    return row.text[0].isupper() and row.text[-1] in ".;" and not row.tabular
 
 
 def named_level(row: Row) -> re.Match[str] | None:
@@ -82,24 +104,27 @@ def heads_group(row: Row, after: Row | None) -> bool:
     return bool(number and below and below[1].startswith(f"{number[1]}."))
 
 
-def names_in_a_sentence(desk: Desk, rows: list[Row]) -> list[Row]:
-    """Where one line holds nothing but names with commas between them, return them as items; else the rows."""
-    names = [row for row in rows if not is_category(row)]
-    if len(names) != 1 or names[0].tabular or is_item(names[0]) or "," not in names[0].text or ":" in names[0].text:
-        return rows
-    row = names[0]
+def names_in_sentences(desk: Desk, rows: list[Row]) -> list[Row]:
+    """Where all that a category has is one line of names with commas between them, return them as items."""
+    result: list[Row] = []
+    for index, row in enumerate(rows):
+        alone = index == 0 or is_category(rows[index - 1])
+        last = index + 1 == len(rows) or is_category(rows[index + 1])
+        result += _names(desk, row) if alone and last and not is_category(row) else [row]
+    return result
+
+
+def _names(desk: Desk, row: Row) -> list[Row]:
+    if row.tabular or is_item(row) or "," not in row.text or ":" in row.text:
+        return [row]
     bare = row.text.rstrip(". ")
     cuts = [(match.start(), match.end()) for match in _LIST.finditer(bare)]
-    starts = [0, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), len(bare)]
-    if len(starts) < _FEWEST or any(
-        len(bare[a:b].split()) not in range(1, _MOST_WORDS + 1) for a, b in zip(starts, ends, strict=True)
-    ):
-        return rows
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(bare)]
+    lengths = [len(bare[start:end].split()) for start, end in zip(starts, ends, strict=True)]
+    if len(starts) < _FEWEST or not all(1 <= length <= _MOST_WORDS for length in lengths):
+        return [row]
     desk.structure(*(row.cut(start, end) for start, end in cuts), row.cut(len(bare)))
-    items = [row.cut(start, end) for start, end in zip(starts, ends, strict=True)]
-    at = rows.index(row)
-    return [*rows[:at], *(_as_item(item) for item in items), *rows[at + 1 :]]
+    return [_as_item(row.cut(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
 def _as_item(row: Row) -> Row:

@@ -36,6 +36,7 @@ def find_furniture(rows: list[Row]) -> dict[int, str]:
             found[index] = "page_number"
     found.update(dict.fromkeys(_contents(rows), "furniture"))
     found.update(dict.fromkeys(_running(rows, found), "furniture"))
+    found.update(dict.fromkeys(_running_titles(rows, found), "furniture"))
     found.update(dict.fromkeys(_lone_numbers(rows, found), "page_number"))
     return found
 
@@ -67,6 +68,25 @@ def _running(rows: list[Row], numbers: dict[int, str]) -> list[int]:
         # a title that many profiles share stands at a page's edge by chance now and then
         if 2 * edges > len(kept) or (apart and any(_near_the_top(rows, index) for index in kept)):
             found += kept
+    return found
+
+
+def _running_titles(rows: list[Row], numbers: dict[int, str]) -> list[int]:
+    """The name of the profile itself at the edge of each page: all but the first, unless the title follows that too.
+
+    Only what is the same to the letter: the profiles of a family differ by one.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        opening = OPENING.match(fold(row.text)) if len(row.text) < _LONGEST and not is_item(row) else None
+        if opening and index not in numbers and opening.end() < len(fold(row.text).rstrip(" :")):
+            groups[_PAGE.sub("", row.text).strip()].append(index)
+    found: list[int] = []
+    for group in groups.values():
+        edges = sum(1 for index in group[1:] if _at_a_page_edge(rows, index, numbers))
+        if len(group) > 1 and 2 * edges > len(group) - 1:
+            after = next((row for at, row in enumerate(rows) if at > group[0] and at not in numbers), None)
+            found += group if after is not None and OPENING.match(fold(after.text)) else group[1:]
     return found
 
 

@@ -6,6 +6,7 @@ from profiles.reader.document import Kind
 from profiles.reader.parse.outline import Draft
 from profiles.reader.parse.rows import LEVEL, is_item
 from profiles.reader.vocabulary import (
+    ABOUT_PROFILES,
     DICTIONARY_WORD,
     LABELS,
     OTHER_GENRE,
@@ -55,6 +56,10 @@ def kind_of(draft: Draft) -> Kind | None:
 
 def _is_another_genre(draft: Draft) -> bool:
     """Whether the first lines say that this is a vacancy, minutes, a plan: no profile, whatever headings follow."""
-    first = [row for row in draft.rows[:2] if not draft.opening or row.line < draft.opening.line]
-    texts = [fold(row.text[:120]) for row in first]
-    return any(OTHER_GENRE.match(text) and not PROFILE_WORD.search(text) for text in texts)
+    opening = draft.opening
+    if opening is not None and heading_key(opening.mended) not in ("purpose", "result_areas"):
+        return False  # it says that it is a profile, in words that head no part
+    texts = [fold(row.text[:120]) for row in draft.rows[:2] if opening is None or row.line < opening.line]
+    return any(
+        ABOUT_PROFILES.match(text) or (OTHER_GENRE.match(text) and not PROFILE_WORD.search(text)) for text in texts
+    )

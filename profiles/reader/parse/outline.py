@@ -236,8 +236,15 @@ def _looks_like_heading(draft: Draft, index: int, previous: Row | None) -> bool:
     after = draft.rows[index + 1] if index + 1 < len(draft.rows) else None
     ended = previous is None or previous.text[-1:] in ".:;!?" or previous.tabular
     return (
-        ended and row.blank_before and after is not None and (is_item(after) or after.tabular or len(after.text) > 100)
+        ended
+        and row.blank_before
+        and after is not None
+        and (is_item(after) or after.tabular or len(after.text) > 100 or _is_sentence_below(row, after))
     )
+
+
+def _is_sentence_below(row: Row, after: Row) -> bool:
+    return len(row.text) < 40 < len(after.text) and after.text[-1] == "." and not after.blank_before
 
 
 def _unknown_heading(row: Row, current: Block, draft: Draft) -> bool:

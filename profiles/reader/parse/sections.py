@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from profiles.reader.document import Section, Text
@@ -10,6 +11,7 @@ from profiles.reader.parse.items import Item, group, marry_lone_marks, nest, tex
 from profiles.reader.parse.rows import Row, continues
 from profiles.reader.vocabulary import NUMBERING, heading_key
 
+_LABELLED = re.compile(r"[A-ZÀ-Ý][^:.,;]{2,30}:\s+\S")
 _TABLE_SHARE = 0.5
 _SHORT = 60
 _FULL = 0.75
@@ -74,6 +76,8 @@ def _joins_within(rows: list[Row]) -> Callable[[Row, Row], bool]:
         if row.heading or previous.heading:
             return False
         ended = previous.text[-1] in ".!?:;"
+        if _LABELLED.match(row.text):
+            return False
         if row.flowing:
             return continues(previous, row) and not ended
         if not ended:

@@ -38,7 +38,9 @@ def read_tables(desk: Desk, rows: list[Row], category: Category) -> list[Row]:
         while end < len(rows) and rows[end].tabular:
             end += 1
         table = [row.cells() for row in rows[index:end]]
-        if level_columns(table[0]):
+        if rest and is_nameless(table):
+            rest += rows[index:end]
+        elif level_columns(table[0]):
             read_level_columns(desk, table, category)
         elif _is_matrix(table):
             _read_matrix(desk, table, category)
@@ -97,6 +99,22 @@ def _read_list(desk: Desk, table: list[list[Row]], category: Category) -> None:
         columns = _guess(table)
     for row in table:
         _read_row(desk, row, columns, category)
+
+
+def is_nameless(table: list[list[Row]]) -> bool:
+    """Tell whether a table has levels and indicators, and no column for the competency that they belong to."""
+    columns = _header(table[0]).values()
+    return "level" in columns and "name" not in columns and "code" not in columns
+
+
+def read_levels(desk: Desk, competency: Competency, rows: list[Row]) -> None:
+    """Read the rows of a nameless table as levels of the competency."""
+    columns = _header(rows[0].cells())
+    desk.structure(*rows[0].cells())
+    for row in rows[1:]:
+        cells = [(columns.get(index, ""), cell) for index, cell in enumerate(row.cells()) if cell.text]
+        level = next((cell for column, cell in cells if column == "level"), None)
+        _add_level(desk, competency, level, [cell for _, cell in cells if cell is not level])
 
 
 def _header(cells: list[Row]) -> dict[int, str]:

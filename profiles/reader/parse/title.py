@@ -11,7 +11,7 @@ from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.outline import Draft
 from profiles.reader.parse.rows import Row, continues, is_item
 from profiles.reader.repair.words import LETTERS, is_word
-from profiles.reader.vocabulary import ANY_LABEL, OPENING, fold
+from profiles.reader.vocabulary import ANY_LABEL, LABELS, OPENING, fold
 
 _LABELLED = re.compile(r"[A-ZÀ-Ý][^:]{1,30}:\s+\S")
 _LINK = re.compile(r"\s*(?:van de|van het|van|voor|[:–—-])\s+", re.IGNORECASE)
@@ -36,9 +36,10 @@ def read_title(desk: Desk, draft: Draft, head: list[Row]) -> list[Row]:
 
 def _title_index(draft: Draft, head: list[Row]) -> int | None:
     """Where the title stands: after a bare opening line, else anywhere; never the value below a label."""
+    labelled = next((at for at, row in enumerate(head) if LABELS["function_title"].match(row.text)), len(head))
     found = [
         at
-        for at, row in enumerate(head)
+        for at, row in enumerate(head[:labelled])
         if _may_be_title(row) and not (at and _is_bare_label(head[at - 1])) and not _is_labelled(row)
     ]
     opening = draft.opening
