@@ -54,6 +54,8 @@ def may_save(user: User, *, parent: Page, existing: Page | None, publish: bool) 
         return True
     if existing is not None:
         permissions = existing.permissions_for_user(user)
+        if permissions.page_locked():  # by somebody, by a workflow, or by a moment of publication
+            return False
         return bool(permissions.can_edit() and (not publish or permissions.can_publish()))
     permissions = parent.permissions_for_user(user)
     return bool(permissions.can_add_subpage() and (not publish or permissions.can_publish_subpage()))

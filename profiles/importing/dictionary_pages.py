@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from profiles.importing.access import may_save
 from profiles.importing.organisation import folded
+from profiles.importing.problems import NotReady, Problem
 from profiles.importing.publishing import save_page
 from profiles.importing.review import Node, Review
 from profiles.models import CompetencyDictionaryPage, CompetencyLevel, CompetencyPage, Indicator
@@ -46,7 +48,7 @@ def save_competencies(*, dictionary: CompetencyDictionaryPage, review: Review, u
     """Make or update the competencies of a dictionary and return those that were written.
 
     A competency is the same when its folded name is; a level when rank and folded title are. What the review does not
-    name stays as it is.
+    name stays as it is. Raises NotReady for a competency that the user may not change.
     """
     before = {folded(page.draft_title): page for page in CompetencyPage.objects.child_of(dictionary)}
     written: list[Page] = []
@@ -55,6 +57,7 @@ def save_competencies(*, dictionary: CompetencyDictionaryPage, review: Review, u
         if not folded(name):
             continue
         known = before.get(folded(name))
+        _refuse_what_is_not_theirs(user, dictionary, known, node, publish=publish)
         page = known.get_latest_revision_as_object() if known else CompetencyPage()
         page.title = page.draft_title = name
         page.definition = node.get("definition").strip()
@@ -67,6 +70,15 @@ def save_competencies(*, dictionary: CompetencyDictionaryPage, review: Review, u
         before[folded(name)] = page
         written.append(page)
     return written
+
+
+def _refuse_what_is_not_theirs(
+    user: Any, dictionary: CompetencyDictionaryPage, known: CompetencyPage | None, node: Node, *, publish: bool
+) -> None:
+    """Raise NotReady: who may change a dictionary may not always change a page below it, locked ones for example."""
+    if not may_save(user, parent=dictionary, existing=known, publish=publish):
+        why = _("You may not change this competency in the dictionary, or it is locked.")
+        raise NotReady([Problem(node.id, "link" if node.kind == "level" else "name", why)])
 
 
 def _levels(before: list[CompetencyLevel], node: Node, word: str) -> list[CompetencyLevel]:
@@ -96,7 +108,7 @@ def add_draft_level(
     *, dictionary: CompetencyDictionaryPage, competency: Node, level: Node, user: Any
 ) -> CompetencyLevel:
     """Add a level that a profile asks for to the dictionary as a draft, with its competency where that is new, and
-    return it.
+    return it. Raises NotReady where the user may not change that competency.
     """
     name = " ".join(competency.get("name").split())
     known = next(
@@ -111,6 +123,7 @@ def add_draft_level(
         if candidate.rank == rank and folded(candidate.title) == folded(title):
             candidate.page = page
             return candidate
+    _refuse_what_is_not_theirs(user, dictionary, known, level, publish=False)
     made = _levels([], Node("competency", "", children=[level]), dictionary.level_word) or [CompetencyLevel(rank=rank)]
     made[0].sort_order = len(existing)
     page.levels = [*existing, made[0]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from profiles.importing.labels import CHOICES
 from profiles.importing.review import AWAY, SHAPES, UNDECIDED, Node, Review
 
 LISTS = {"purpose", "closing", "indicators", "definition", "result"}
@@ -45,13 +46,21 @@ def apply_values(review: Review, posted: Mapping[str, str], *, seen: int, now: i
             if name and value.strip():
                 conflicts.append(Conflict(node_id, name, None, value))
             continue
-        if name not in SHAPES[node.kind].values or node.get(name) == value:
+        if name not in SHAPES[node.kind].values or node.get(name) == value or not _is_choice(node, name, value):
             continue
         if node.changed.get(name, 0) > seen:
             conflicts.append(Conflict(node_id, name, node.get(name), value))
             continue
         _set(review, node, name, value, now)
     return conflicts
+
+
+def _is_choice(node: Node, name: str, value: str) -> bool:
+    """Return whether a value may be chosen; a form that our screen did not make may send any other one."""
+    if node.kind == "lost" and name == "choice":
+        return value in (UNDECIDED, AWAY) or value.startswith("to:")
+    choices = CHOICES.get(f"{node.kind}:{name}")
+    return choices is None or value in choices
 
 
 def _set(review: Review, node: Node, name: str, value: str, now: int) -> None:

@@ -31,6 +31,9 @@ EVENTS: dict[str, dict[str, str]] = {
 """What may happen to a document: event -> state before -> state after. Anything else is refused."""
 
 
+LONGEST_NUMBER = 18  # more figures than the key of any page has; databases refuse still larger numbers
+
+
 class WrongState(Exception):
     """From the state of the document this is not possible, for example because it was saved already."""
 
@@ -104,7 +107,7 @@ def _save(pk: int, user: Any, publish: bool, files: WrittenFiles) -> Page:
 def existing_page(document: ImportedDocument, review: Review) -> Page | None:
     """Return the page that the editor chose to update; None for a new page. Pages of elsewhere are not taken."""
     target = review.root.get("target")
-    if not target.isdecimal():
+    if not (target.isascii() and target.isdecimal() and len(target) <= LONGEST_NUMBER):
         return None
     book = document.file.batch.book
     parent = parent_of_new(book, document.kind)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
@@ -147,7 +148,7 @@ def import_save_all(request: HttpRequest, uuid: UUID) -> HttpResponse:
         try:
             save_document(pk=pk, user=request.user, publish=False)
             saved += 1
-        except (NotReady, NotAllowed, WrongState):
+        except (NotReady, NotAllowed, WrongState, ValidationError):
             left.append(title)
     if saved:
         messages.success(request, ngettext("%(n)d draft saved.", "%(n)d drafts saved.", saved) % {"n": saved})
