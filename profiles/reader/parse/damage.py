@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from profiles.reader.repair.words import LETTERS, is_compound, is_word
+from profiles.reader.vocabulary import fold
 
 # "Traps" in the middle of a sentence: a level word put in place of another word ("niveaus").
 _REPLACED = re.compile(r"(?<=[a-zé,] )((Trap|Niveau|Level)(?:s|'s|pen|tes))(?![\w-])(?!\s*\d)")
@@ -44,7 +45,7 @@ def damaged_words(lines: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]
 def _neighbour(word: str, long: list[str], doubtful: set[str]) -> str:
     """A sound word of the same document at one letter's distance, other than another form of the same word."""
     for other in long:
-        if other == word or other in doubtful or abs(len(other) - len(word)) > 1:
+        if fold(other) == fold(word) or other in doubtful or abs(len(other) - len(word)) > 1:
             continue
         if Levenshtein.distance(word, other, score_cutoff=1) == 1 and not _are_forms(word, other):
             return other

@@ -20,6 +20,9 @@ _EDGES = re.compile(r"^[^\w]*|[^\w]*$")
 _NEVER_FIRST = frozenset(
     {"of", "af", "zelf", "half", "elf", "vijf", "lief", "dat", "niet", "het", "wat", "met", "tot", "uit"}
 )
+_VERB_ENDINGS = frozenset({"t", "te", "ten", "tig", "tige", "ting", "tingen"})  # "schrijf teksten" are two words
+_NEVER_LAST = frozenset({"je", "jij", "ik", "is", "in"})
+_LONG, _SHORT = 8, 4
 _PRINTED = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ONE_CHARACTER = re.compile(f"[{''.join(_PRINTED)}]")
 
@@ -71,7 +74,22 @@ def _belongs_together(bare: list[str]) -> bool:
         return False
     if bare[0].casefold() in _NEVER_FIRST and len(bare) == 2 and len(bare[1]) == 1:
         return False
+    if word.casefold().endswith("tt") or _are_two_words(bare):
+        return False
     if any(not is_word(part) for part in bare):
         return True
     verb = bare[0].casefold()
-    return len(bare) == 2 and len(verb) > 4 and verb.endswith("f") and stem(verb) not in (verb, word.casefold())
+    return (
+        len(bare) == 2
+        and len(verb) > 4
+        and verb.endswith("f")
+        and bare[1].casefold() in _VERB_ENDINGS
+        and stem(verb) not in (verb, word.casefold())
+    )
+
+
+def _are_two_words(bare: list[str]) -> bool:
+    """ "management taken" is a compound that a writer put apart: both pieces are long, and one of them is a word."""
+    if len(bare) == 2 and len(bare[0]) > _SHORT and bare[1].casefold() in _NEVER_LAST:
+        return True
+    return len(bare) == 2 and len(bare[0]) >= _LONG and len(bare[1]) >= _SHORT and is_word(bare[1])
