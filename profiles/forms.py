@@ -24,7 +24,7 @@ WORDING = ("name", "rank", "level_label", "level_title", "indicators")
 
 @dataclass
 class Levels:
-    """The levels an editor may choose, read once for all forms of a page; four queries."""
+    """The levels an editor may choose, read once for all forms of a page; five queries at most."""
 
     dictionary: CompetencyDictionaryPage | None
 
@@ -35,6 +35,16 @@ class Levels:
 
         pages = competencies(self.dictionary) if self.dictionary else []
         return {level.uuid: level for page in pages for level in page.levels.all()}
+
+    @cached_property
+    def in_drafts(self) -> set[UUID]:
+        """The levels of competencies that were never published: an import may have made one for this profile."""
+        from profiles.models import CompetencyLevel, CompetencyPage
+
+        if not self.dictionary:
+            return set()
+        drafts = CompetencyPage.objects.child_of(self.dictionary).filter(live=False, first_published_at=None)
+        return set(CompetencyLevel.objects.filter(page__in=drafts.values("pk")).values_list("uuid", flat=True))
 
     @cached_property
     def earlier(self) -> dict[str, dict[str, Any]]:
@@ -59,10 +69,20 @@ class Levels:
             groups.setdefault(level.page.title, []).append((str(key), self.label(level)))
         options: list[tuple[Any, Any]] = [("", _("None: the text below stands by itself"))]
         if chosen and chosen not in self.current:
-            known = str(chosen) in self.earlier
-            text = _("Earlier text: %(level)s") if known else _("No longer in the dictionary: %(level)s")
-            options.append((str(chosen), text % {"level": wording}))
+            options.append((str(chosen), self._apart(chosen) % {"level": wording}))
         return options + list(groups.items())
+
+    def _apart(self, chosen: UUID) -> str:
+        """Return what to say of a chosen level that is no level of a published competency."""
+        if str(chosen) in self.earlier:
+            return _("Earlier text: %(level)s")
+        if chosen in self.in_drafts:
+            return _("Not published yet: %(level)s")
+        return _("No longer in the dictionary: %(level)s")
+
+    def has(self, level: UUID) -> bool:
+        """Return whether a profile may refer to this level: in its present or an earlier wording, or in a draft."""
+        return level in self.current or str(level) in self.earlier or level in self.in_drafts
 
     def label(self, level: CompetencyLevel) -> str:
         """Return how an option is written, such as "Trap 3: takes the lead"."""
@@ -91,7 +111,7 @@ class RequirementForm(WagtailAdminModelForm):
     def clean_level_uuid(self) -> UUID | None:
         """Refuse a level that the dictionary no longer has in any wording."""
         chosen: UUID | None = self.cleaned_data["level_uuid"]
-        if chosen and chosen not in self.levels.current and str(chosen) not in self.levels.earlier:
+        if chosen and not self.levels.has(chosen):
             raise ValidationError(
                 _(
                     "The dictionary no longer has this level. Choose another level, or choose “None”: "

@@ -53,6 +53,15 @@ def test_form_offers_levels_grouped_by_competency(admin_client, competency, book
     assert '<optgroup label="Concept">' not in html
 
 
+def test_level_of_a_competency_that_an_import_added_as_draft_may_stay(admin_client, competency, book):
+    added = make_competency(book.dictionary, "Concept", published=False)
+    page = make_profile(book, requirements=[requirement(added.levels.get(rank=2))])
+    data = form_of(admin_client, page)
+    assert data["requirements-0-level_uuid"] == str(added.levels.get(rank=2).uuid)
+    assert send(admin_client, page, data).status_code == 302
+    assert first(page).level_uuid == added.levels.get(rank=2).uuid
+
+
 def test_choosing_another_level_takes_over_its_wording(admin_client, competency, book):
     page = make_profile(book, requirements=[requirement(competency.levels.get(rank=2))])
     chosen = competency.levels.get(rank=3)
