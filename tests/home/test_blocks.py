@@ -66,6 +66,12 @@ def test_a_side_card_has_a_link_with_words_or_none(text: str, address: str, good
             card.clean(value)
 
 
+def test_a_picture_asks_in_dutch_for_its_file_and_its_text() -> None:
+    chosen = PictureBlock().child_blocks["image"]
+    assert str(chosen.child_blocks["image"].label) == "Bestand"
+    assert "Eén zin" in str(chosen.child_blocks["alt_text"].field.help_text)
+
+
 def test_a_picture_needs_an_alternative_text_or_the_word_that_it_is_decoration(home: HomePage) -> None:
     image = get_image_model().objects.create(title="Foto", file=get_test_image_file())
     picture = PictureBlock()

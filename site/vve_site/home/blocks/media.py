@@ -10,10 +10,19 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
 
+class ChosenImageBlock(ImageBlock):
+    """Wagtail's block, whose image has no label to translate but the name of its field."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        self.child_blocks["image"].label = _("File")
+        self.child_blocks["alt_text"].field.help_text = _("What is to be seen, for who does not see it. One sentence.")
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture with an alternative text, or marked as decoration; Wagtail's own block refuses to save one without."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = ChosenImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, default="", max_length=250)
 
     class Meta:
