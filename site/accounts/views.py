@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.urls import NoReverseMatch, reverse, reverse_lazy
 from django.utils.translation import gettext as _
 
 from accounts.forms import ForgottenPasswordForm, SignInForm
+from accounts.guessing import SIGN_IN
 
 
 def _leads_to_admin(address: str) -> bool:
@@ -72,6 +74,12 @@ class NewPasswordView(views.PasswordResetConfirmView):
 
     template_name = "vve_accounts/password_new.html"
     success_url = reverse_lazy("vve_accounts:password_ready")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keep the new password; whoever followed the link need not wait for the mistakes of before."""
+        response: HttpResponse = super().form_valid(form)
+        SIGN_IN.renew(self.user.email)
+        return response
 
 
 class PasswordReadyView(views.PasswordResetCompleteView):
