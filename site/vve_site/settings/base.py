@@ -48,7 +48,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that answers of the middleware below them, such as a refused host and static files, have the headers too.
     "django.middleware.security.SecurityMiddleware",
+    "vve_site.policy.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vve_site.language.ChosenLanguageMiddleware",
@@ -56,8 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "vve_site.policy.ContentSecurityPolicyMiddleware",
+    "vve_site.personal.NothingStaysBehindMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -161,6 +163,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # editors share computers
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 
 # --- who to tell about a weak spot: an e-mail address or an https address (security.txt, RFC 9116)
 VVE_SECURITY_CONTACT = env.str("VVE_SECURITY_CONTACT", default="")
