@@ -44,6 +44,7 @@ def signing_in(guide: Guide) -> None:
     page = guide.person(COORDINATOR)
     guide.go(page, "/")
     guide.shoot(page, "knop-beheer")
+    page = guide.person(HR_EDITOR)
     guide.go(page, "/beheer/")
     guide.shoot(page, "beheer")
 

@@ -14,7 +14,10 @@ import pytest
 import wagtail
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+from django.utils import translation
 from PIL import Image
+
+from profiles.messages import ERRORS
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "redactie"
@@ -134,3 +137,10 @@ def test_names_are_recognised_as_they_are_shown(text: str, name: str) -> None:
 @pytest.mark.parametrize(("text", "name"), [("Publiceren", "Publiceer"), ("%(title)s", "Wat ook"), ("Zoek", "zoek op")])
 def test_names_that_are_not_shown_are_refused(text: str, name: str) -> None:
     assert not says(text, name)
+
+
+@pytest.mark.parametrize("code", sorted(ERRORS))
+def test_every_message_about_a_file_has_its_advice(code: str) -> None:
+    with translation.override("nl"):
+        beginning = re.split(r"[.({]", str(ERRORS[code]))[0].strip()
+    assert beginning in chapter(GUIDE / "importeren-problemen.md")
