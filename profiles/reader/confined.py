@@ -47,6 +47,9 @@ def main() -> int:
         answer = _read(Path(request["path"]), request["name"], request["kind"], limits)
         answers.write(json.dumps(answer).encode())
     except UnreadableFile as error:
+        if error.__cause__ is not None:
+            # The caller gets a code; whoever looks after the machine may want to know what a library said.
+            traceback.print_exception(error.__cause__, limit=-20)
         answers.write(json.dumps({"code": error.code, "params": error.params}, default=str).encode())
     except MemoryError:
         return _OUT_OF_MEMORY

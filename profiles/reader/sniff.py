@@ -59,8 +59,11 @@ def clean_name(name: str) -> str:
 
 def sniff(path: Path, name: str) -> FileKind:
     """Return the kind of the file. Raises :class:`UnreadableFile` for what we do not read."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError as error:
+        raise UnreadableFile("broken", kind="") from error
     if not head:
         raise UnreadableFile("empty")
     if head.startswith(b"PK"):

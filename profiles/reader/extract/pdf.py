@@ -60,12 +60,12 @@ def _read(document: PDF, limits: Limits) -> list[Line]:
     pictures = 0
     for page in document.pages:
         _refuse_bomb(page)
-        upright, turned[page.page_number] = read_chars(page.chars)
-        chars[page.page_number] = upright
-        if not page.chars and _is_picture(page):
+        drawn = read_chars(page)
+        chars[page.page_number], turned[page.page_number] = drawn.upright, drawn.turned
+        if not (drawn.upright or drawn.turned) and _is_picture(page):
             pictures += 1
         if not tags:
-            pages.append(read_layout(page, page.page_number, upright))
+            pages.append(read_layout(page, page.page_number, drawn))
         page.close()
     if pictures and pictures * 2 >= len(chars):
         raise UnreadableFile("scanned")
@@ -73,14 +73,13 @@ def _read(document: PDF, limits: Limits) -> list[Line]:
     if tags and _is_believable(tags, chars):
         _write_tagged(writer, tags, chars, {page.page_number: float(page.height) for page in document.pages})
     else:
-        pages = pages or [_read_again(page, chars[page.page_number]) for page in document.pages]
-        _write_layout(writer, pages)
+        _write_layout(writer, pages or [_read_again(page) for page in document.pages])
     _write_turned(writer, turned)
     return writer.lines
 
 
-def _read_again(page: Any, chars: list[Char]) -> PageText:
-    text = read_layout(page, page.page_number, chars)
+def _read_again(page: Any) -> PageText:
+    text = read_layout(page, page.page_number, read_chars(page))
     page.close()
     return text
 

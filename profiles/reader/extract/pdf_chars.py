@@ -5,9 +5,11 @@ looks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTLine, LTRect
 
 _BOLD = re.compile(r"bold|black|heavy|demi|semibd", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -65,31 +67,55 @@ class TextLine:
         return " ".join(fragment.text for fragment in self.fragments)
 
 
-def read_chars(raw: Iterable[dict[str, Any]]) -> tuple[list[Char], list[Char]]:
-    """Return the upright and the turned characters of a page. One printed twice for a bold look counts once."""
-    upright: list[Char] = []
-    turned: list[Char] = []
+@dataclass(slots=True)
+class PageChars:
+    """What was drawn on a page: upright characters, turned ones, and how many rules there are."""
+
+    upright: list[Char] = field(default_factory=list)
+    turned: list[Char] = field(default_factory=list)
+    rules: int = 0
+
+
+def read_chars(page: Any) -> PageChars:
+    """Return the characters of a pdfplumber page. A character printed twice for a bold look counts once.
+
+    They are taken from the layout underneath: pdfplumber makes a dictionary of twenty members of each, which takes as
+    long as everything else together.
+    """
+    found = PageChars()
     printed: set[tuple[str, int, int]] = set()
-    fonts: dict[str, tuple[bool, bool]] = {}
-    for item in raw:
-        text = item["text"]
+    fonts: dict[str | bytes, tuple[bool, bool]] = {}
+    left, ground = float(page.mediabox[0]), float(page.height) + float(page.mediabox[1])
+    for item in _drawn(page.layout):
+        if not isinstance(item, LTChar):
+            found.rules += isinstance(item, LTCurve | LTLine | LTRect)
+            continue
+        text = item.get_text()
         if text.startswith("(cid:"):
             text = "\ufffd"  # the font does not say which letter this is
-        place = (text, round(item["x0"]), round(item["top"]))
+        x0, top = item.x0 + left, ground - item.y1
+        place = (text, round(x0), round(top))
         if place in printed and not text.isspace():
             continue
         printed.add(place)
-        font = item["fontname"]
-        if font not in fonts:
-            fonts[font] = (bool(_BOLD.search(font)), bool(_ITALIC.search(font)))
-        bold, italic = fonts[font]
-        char = Char(
-            _LIGATURES.get(text, text), item["x0"], item["x1"], item["top"], item["bottom"], round(item["size"], 1),
-            bold, italic,
-            item.get("mcid"), item.get("tag") == "Artifact",
-        )  # fmt: skip
-        (upright if item.get("upright", True) else turned).append(char)
-    return upright, turned
+        if item.fontname not in fonts:
+            name = str(item.fontname)
+            fonts[item.fontname] = (bool(_BOLD.search(name)), bool(_ITALIC.search(name)))
+        bold, italic = fonts[item.fontname]
+        mark, tag = getattr(item, "mcid", None), getattr(item, "tag", None)
+        text, size = _LIGATURES.get(text, text), round(item.size, 1)
+        char = Char(text, x0, item.x1 + left, top, ground - item.y0, size, bold, italic, mark, tag == "Artifact")
+        (found.upright if item.upright else found.turned).append(char)
+    return found
+
+
+def _drawn(layout: Iterable[Any]) -> Iterator[Any]:
+    """Yield what was drawn, in order; forms within forms are as deep as the library itself follows them."""
+    for item in layout:
+        if isinstance(item, LTFigure):
+            yield from _drawn(item)
+        else:
+            yield item
 
 
 def lines_by_place(chars: list[Char]) -> list[TextLine]:

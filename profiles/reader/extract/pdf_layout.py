@@ -10,12 +10,13 @@ from statistics import median
 from typing import Any
 
 from profiles.reader.extract.blocks import Block, Cell, Paragraph, Table
-from profiles.reader.extract.pdf_chars import Char, Fragment, TextLine, lines_by_place
+from profiles.reader.extract.pdf_chars import Char, Fragment, PageChars, TextLine, lines_by_place
 from profiles.reader.lines import Role, Style
 
 _MARKER = re.compile(
     r"^(?:[•◦○●▪■□–—\-*o·‣➢➔✓\uf0a7\uf0b7\uf0d8\uf02d]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]?|\d{1,2}(?:\.\d{1,2})+\.?)$"
 )
+_RULES = 4  # the least that a table of one row is drawn with
 _ALIGNED = 3.0  # points: columns of one table start at the same place
 _NEAR = 6  # lines up and down in which a column must come back
 _WIDE_GAP = 3.0  # of the type size: a gap that divides a line by itself
@@ -23,6 +24,10 @@ _GUTTER = 9.0  # points
 _COLUMN_LINES = 6
 _LINE_FILL = 0.75
 _WORDS_PER_LINE = 3.0
+_SAME_HEIGHT = 2.0  # points
+_APART_LINES = 4
+_FOLLOWED = 2.0  # of the type size, from top to top
+_APART_SHARE = 0.5
 _TIGHT = 0.75  # of the type size: less white space above than this continues a cell
 
 
@@ -45,13 +50,11 @@ class RuledTable:
     bottom: float
 
 
-def read_layout(page: Any, number: int, chars: list[Char]) -> PageText:
-    """Return the text of a page. ``page`` is pdfplumber's, asked for rules only when it has enough of them for a
-    table.
-    """
-    tables = _ruled_tables(page, number, chars) if len(page.rects) + len(page.lines) + len(page.curves) >= 4 else []
+def read_layout(page: Any, number: int, chars: PageChars) -> PageText:
+    """Return the text of a page. pdfplumber's ``page`` is asked for tables where there are rules enough for one."""
+    tables = _ruled_tables(page, number, chars.upright) if chars.rules >= _RULES else []
     inside = {id(char) for _, members in tables for char in members}
-    lines = _in_columns([char for char in chars if id(char) not in inside])
+    lines = _in_columns([char for char in chars.upright if id(char) not in inside])
     items: list[TextLine | RuledTable] = list(lines)
     for table, _ in tables:
         at = next((index for index, item in enumerate(items) if item.top > table.top), len(items))
@@ -126,21 +129,27 @@ def _in_columns(chars: list[Char]) -> list[TextLine]:
 
 def _column_band(lines: list[TextLine]) -> tuple[int, int, float] | None:
     """Return first and last line of the first stretch in two columns and where the gutter is, or None."""
-    tried: set[int] = set()
+    tried: dict[int, int] = {}  # gutter to the last line of the stretch that it was tried on
     for index, line in enumerate(lines):
-        for one, other in zip(line.fragments, line.fragments[1:], strict=False):
-            gutter = other.x0 - 1.0
-            if other.x0 - one.x1 < _GUTTER or round(gutter / 4) in tried:
+        for gutter in _gutters(line):
+            if index <= tried.get(round(gutter / 4), -1):
                 continue
-            tried.add(round(gutter / 4))
             first = last = index
             while first > 0 and _keeps_clear(lines[first - 1], gutter):
                 first -= 1
             while last + 1 < len(lines) and _keeps_clear(lines[last + 1], gutter):
                 last += 1
-            if _is_prose(lines[first : last + 1], gutter):
+            tried[round(gutter / 4)] = last
+            band = lines[first : last + 1]
+            if _is_prose(band, gutter) or _runs_apart(band, gutter):
                 return first, last, gutter
     return None
+
+
+def _gutters(line: TextLine) -> list[float]:
+    """Return where a gutter may end: in front of the line, as its neighbour may be on a line of its own, and in gaps."""
+    gaps = [other.x0 - 1.0 for one, other in itertools.pairwise(line.fragments) if other.x0 - one.x1 >= _GUTTER]
+    return [line.x0 - 1.0, *gaps]
 
 
 def _keeps_clear(line: TextLine, gutter: float) -> bool:
@@ -162,6 +171,28 @@ def _is_prose(lines: list[TextLine], gutter: float) -> bool:
         if full < len(filled) * 0.5 or sum(words) / len(words) < _WORDS_PER_LINE:
             return False
     return True
+
+
+def _runs_apart(lines: list[TextLine], gutter: float) -> bool:
+    """True where the sides do not share their heights: columns of headings and lists. The cells of a row do."""
+    chars = [char for line in lines for char in line.chars]
+    left = lines_by_place([char for char in chars if char.x1 <= gutter])
+    right = lines_by_place([char for char in chars if char.x1 > gutter])
+    if min(len(left), len(right)) < _COLUMN_LINES:
+        return False
+    beside = apart = 0
+    running = [line for line in left if _is_followed(line, left)]
+    for line in right:
+        distances = [abs(line.bottom - other.bottom) for other in running]
+        near = min(distances, default=line.size)
+        beside += near < line.size
+        apart += _SAME_HEIGHT < near < line.size
+    return apart >= _APART_LINES and apart >= beside * _APART_SHARE
+
+
+def _is_followed(line: TextLine, side: list[TextLine]) -> bool:
+    """True where another line of its side is near: a label in the middle of the height of its value stands alone."""
+    return any(other is not line and abs(other.top - line.top) < line.size * _FOLLOWED for other in side)
 
 
 def to_blocks(page: PageText, margin: float, furniture: set[int]) -> list[Block]:

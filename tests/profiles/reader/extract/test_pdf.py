@@ -130,6 +130,21 @@ def test_columns_of_running_text_are_read_one_after_the_other(tmp_path: Path) ->
     assert " ".join(line.text for line in text[1:]).split() == words
 
 
+def test_columns_of_headings_and_lists_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left, right = (
+        [f"{word} {letter}" for letter in letters for word in words]
+        for letters, words in (
+            ("abc", ("Taak", "lezen", "schrijven")),
+            ("xyz", ("Trap", "kent", "past toe", "leert aan")),
+        )
+    )
+    told = ["".join(f"<div>{line}</div>" for line in lines) for lines in (left, right)]
+    style = "style='height: 12cm; column-fill: auto'"
+    body = f"<div class=two {style}>{told[0]}<div style='break-before: column; padding-top: 6pt'>{told[1]}</div></div>"
+    text, _ = _read(_pdf(tmp_path, body))
+    assert [line.text for line in text] == left + right
+
+
 def test_superscripts_stay_in_their_line(tmp_path: Path) -> None:
     text, _ = _read(_pdf(tmp_path, "<p>Op de 2<sup>de</sup> dinsdag.</p>"))
     assert [line.text for line in text] == ["Op de 2de dinsdag."]
