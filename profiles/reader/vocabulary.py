@@ -99,7 +99,7 @@ OTHER_GENRE = re.compile(
     r"(?:vacature|wij zoeken|gezocht|(?:\w+)?nota|notulen|(?:\w+)?verslag|(?:kwartaal|jaar)?rapport(?:age)?"
     r"|project(?:plan|voorstel)|plan van aanpak|nieuwsbrief|factuur|offerte|persbericht|overeenkomst"
     r"|(?:arbeids)?contract|curriculum vitae|cv|(?:school)?gids|(?:school|jaar|beleids|werk)plan|(?:dag)?programma"
-    r"|agenda|uitnodiging|memo|brief|(?:aanvraag|evaluatie|beoordelings)formulier|functioneringsgesprek|begroting)\b"
+    r"|cursus|training|agenda|uitnodiging|memo|brief|(?:aanvraag|evaluatie|beoordelings)formulier|functioneringsgesprek|begroting)\b"
 )
 # These are no profile even where they name one.
 ABOUT_PROFILES = re.compile(

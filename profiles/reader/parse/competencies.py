@@ -70,7 +70,7 @@ class CompetencyReader:
             self.desk.structure(row)
         elif self._level(row) and not is_item(row):
             self._begin_level(row)
-        elif heads_group(row, self._after()):
+        elif (after := self._after()) is not None and not self._level(after) and heads_group(row, after):
             self._close_competency()
             self.desk.structure(row)
         elif row.tabular and self.competency is not None:

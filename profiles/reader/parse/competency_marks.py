@@ -97,11 +97,17 @@ def label_kind(row: Row) -> str:
     return "definition" if DEFINITION_WORDS.fullmatch(word) else ""
 
 
-def heads_group(row: Row, after: Row | None) -> bool:
-    """Tell whether a numbered row only groups the competencies below it, which are numbered under its number."""
-    number = NUMBERED.match(row.text)
-    below = NUMBERED.match(after.text) if after is not None else None
-    return bool(number and below and below[1].startswith(f"{number[1]}."))
+def heads_group(row: Row, after: Row) -> bool:
+    """Tell whether a row only groups the competencies below it, by its number, its heading level, or its capitals."""
+    if is_item(row) or is_item(after) or row.tabular or after.tabular or LEVEL.match(after.text):
+        return False
+    number, below = NUMBERED.match(row.text), NUMBERED.match(after.text)
+    if number and below:
+        return below[1].startswith(f"{number[1]}.")
+    if row.heading and after.heading:
+        return 0 < row.style.level < after.style.level
+    name = len(after.text.split()) <= _MOST_WORDS and after.text[0].isupper() and after.text[-1] not in ".:;,"
+    return row.text.isupper() and len(row.text) > _MOST_WORDS and not after.text.isupper() and name
 
 
 def names_in_sentences(desk: Desk, rows: list[Row]) -> list[Row]:

@@ -45,11 +45,7 @@ def kind_of(draft: Draft) -> Kind | None:
         return Kind.FUNCTION_PROFILE
     if len(keys & ROLE_KEYS) >= 2 and keys & _OF_A_ROLE and not keys & {"competencies", "core", "specific"}:
         return Kind.ROLE_PROFILE
-    if (
-        keys & {"result_areas", "purpose"}
-        and keys & {"competencies", "core", "specific", "requirements", "purpose"}
-        and len(keys) >= 2
-    ):
+    if "result_areas" in keys and keys & {"competencies", "core", "specific", "requirements", "purpose"}:
         return Kind.FUNCTION_PROFILE
     return Kind.DICTIONARY if levels >= 2 and not keys & {"result_areas", "purpose"} else None
 

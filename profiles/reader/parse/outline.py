@@ -92,7 +92,8 @@ def _opens(rows: list[Row], index: int, found: list[Draft], seen: set[str]) -> b
         return True
     tail = text[match.end() :].strip(" :-")
     if heading_key(row.mended) in ("purpose", "competencies", "result_areas") and not tail:
-        return False  # "Functiebeschrijving" as a heading
+        named = index + 1 < len(rows) and bool(LABELS["function_title"].match(rows[index + 1].text))
+        return named and _has_body(current, seen)  # "Functiebeschrijving" as a heading
     if not _has_body(current, seen):
         return False
     if tail and set(tail.split()) <= set(fold(" ".join(r.text for r in current.rows[:3])).split()) | set(

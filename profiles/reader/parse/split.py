@@ -12,7 +12,7 @@ _INNER_BULLET = re.compile(rf"(?<=\s)[{GLYPHS}](?=\s*\S)")
 _INNER_O = re.compile(r"(?<=\s)o(?=\s+[A-ZÀ-Ý])")
 _INNER_DASH = re.compile(r"(?<=[.:;]\s)[-–](?=\s+[A-ZÀ-Ý])")
 _INNER_LEVEL = re.compile(r"(?<=[.;:!?)…]\s)(?:Trap|Niveau|TRAP|NIVEAU)\s+\d(?=\s*[:–-]|\s+\S|\s*$)")
-_LAST_LEVEL = re.compile(r"(?<=\S\s)(?:Trap|Niveau|TRAP|NIVEAU)\s+\d\s*:?$")
+_LAST_LEVEL = re.compile(r"(?<![-–—:,(]\s)(?<=\S\s)(?:Trap|Niveau|TRAP|NIVEAU)\s+\d\s*:?$")
 _LEVEL_ANYWHERE = re.compile(r"(?<=\S\s)(?:Trap|Niveau|TRAP|NIVEAU)\s+\d\b")
 # A heading of two or more capitalised or numbered words; single words are too common inside sentences.
 _NUMBERED_HEADING = re.compile(r"(?<=\s)\d{1,2}\.(?:\d{1,2}\.?)?\s+[A-Z]")
