@@ -10,7 +10,15 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from intranet.access.reading import may_read, visible_to
-from profiles.models import CompetencyDictionaryPage, FunctionBookPage, ImportBatch, ImportedDocument
+from profiles.models import (
+    CompetencyDictionaryPage,
+    FunctionBookPage,
+    FunctionProfilePage,
+    ImportBatch,
+    ImportedDocument,
+    ImportedFile,
+    RoleProfilePage,
+)
 
 User = Any  # the project's user model, whichever it is
 
@@ -65,3 +73,20 @@ def dictionaries_for(user: User | AnonymousUser) -> QuerySet[CompetencyDictionar
     """Return the dictionaries in which this user may look things up."""
     found: QuerySet[CompetencyDictionaryPage] = visible_to(user, CompetencyDictionaryPage.objects.all(), drafts=True)
     return found.order_by("title")
+
+
+def may_fetch_source(user: User | AnonymousUser, document: Any) -> bool:
+    """Return whether this user may have the file that a profile was made of.
+
+    It may say more than the profile does, names of people for example, and of a draft it says everything: so it goes to
+    whoever may read a published profile that shows it, may change a page that does, or may import into its book.
+    """
+    if ImportedFile.objects.filter(document_id=document.pk, batch__book__in=books_for(user)).exists():
+        return True
+    for model in (FunctionProfilePage, RoleProfilePage):
+        shown = model.objects.filter(source_document_id=document.pk)
+        if visible_to(user, shown).exists():
+            return True
+        if user.is_authenticated and any(page.permissions_for_user(user).can_edit() for page in shown):
+            return True
+    return False

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from profiles.importing.access import books_for
+from profiles.importing.access import books_for, may_fetch_source
+from profiles.importing.source_files import is_source_document
 
 
 class ImportMenuItem(MenuItem):
@@ -46,3 +47,10 @@ def register_import_log_actions(actions: LogActionRegistry) -> None:
     actions.register_action("vve_profiles.import_discard", _("Lay aside"), _("Document of an import laid aside"))
     actions.register_action("vve_profiles.import_reopen", _("Take up again"), _("Document of an import taken up again"))
     actions.register_action("vve_profiles.imported", _("Imported"), _("Made from an imported file"))
+
+
+@hooks.register("before_serve_document", order=100)  # after Wagtail's own hook, which sends visitors to the door
+def ask_before_serving_source(document: Any, request: HttpRequest) -> None:
+    """Hand out the source of a profile only to whoever may see a page with it; for others there is no such file."""
+    if is_source_document(document) and not may_fetch_source(request.user, document):
+        raise Http404

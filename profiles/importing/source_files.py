@@ -34,13 +34,23 @@ class WrittenFiles:
 
 def source_collection() -> Collection:
     """Return the collection of source documents, made where there is none; it is for people who are signed in."""
-    with override(settings.LANGUAGE_CODE):
-        name = _("Source documents of profiles")
-    found = Collection.objects.filter(name=name, depth=2).first()
+    found = Collection.objects.filter(name=_collection_name(), depth=2).first()
     if found is None:
-        found = Collection.get_first_root_node().add_child(name=name)
+        found = Collection.get_first_root_node().add_child(name=_collection_name())
         CollectionViewRestriction.objects.create(collection=found, restriction_type=CollectionViewRestriction.LOGIN)
     return found
+
+
+def _collection_name() -> str:
+    with override(settings.LANGUAGE_CODE):
+        return _("Source documents of profiles")
+
+
+def is_source_document(document: Any) -> bool:
+    """Return whether importing made this document, also where its import or its collection's name is gone."""
+    collection = document.collection
+    in_collection = collection.depth == 2 and collection.name == _collection_name()
+    return in_collection or ImportedFile.objects.filter(document_id=document.pk).exists()
 
 
 def source_document_of(file: ImportedFile, *, user: Any, written: WrittenFiles) -> Any:
