@@ -1,8 +1,8 @@
 """How fast files are read, and what it costs: pages per second, peak memory, and the ratio to bare extraction.
 
 Bare extraction is the plainest call of the same library: pdfplumber's ``extract_text``, mammoth's HTML, reading a text
-file. Both sides run in a fresh interpreter, one after the other, so that neither finds the other's caches. Peak memory is
-the kernel's high-water mark since the interpreter began: ``ru_maxrss`` would also count the process that started it.
+file. Both sides run in a fresh interpreter, one after the other, so that neither finds the other's caches. Peak memory
+is the kernel's high-water mark since the interpreter began: ``ru_maxrss`` would also count the process that started it.
 """
 
 from __future__ import annotations

@@ -14,17 +14,12 @@ from lxml import etree
 from profiles.reader.archive import Package
 from profiles.reader.errors import UnreadableFile
 from profiles.reader.extract.blocks import Block, Cell, LineWriter, Paragraph, Table
+from profiles.reader.extract.odt_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Look, Styles, count
 from profiles.reader.extract.word_styles import numeral
 from profiles.reader.limits import Limits
 from profiles.reader.lines import Line, Role, Style
 
-_URN = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-TEXT, TABLE, OFFICE, STYLE, DRAW = (_URN % name for name in ("text", "table", "office", "style", "drawing"))
-FO = _URN % "xsl-fo-compatible"
-_SIZE = re.compile(r"^(-?[\d.]{1,12})(pt|cm|mm|in|px)?$")
-_POINTS = {"pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "px": 0.75, None: 1.0}
 _HEADING_STYLE = re.compile(r"^(?:Heading|Kop)_20_([1-9])$")
-_LONGEST_CHAIN = 20
 _MOST_REPEATS = 200  # empty columns up to the edge of the sheet are one cell that says it is repeated 16,000 times
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _INDEXES = frozenset(
@@ -52,7 +47,7 @@ def extract_odt(path: Path, limits: Limits) -> list[Line]:
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise UnreadableFile("broken", kind="odt")
-    walk = _Walk(_Styles([root for root in (named, content) if root is not None]))
+    walk = _Walk(Styles([root for root in (named, content) if root is not None]))
     writer = LineWriter()
     writer.write_blocks(_running(walk, named, "header"))
     writer.write_blocks(walk.blocks(body))
@@ -97,86 +92,6 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                     yield from _flat(cell.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    names: tuple[str, ...] = ()
-    size: float | None = None
-    bold: bool = False
-    italic: bool = False
-    indent: float = 0.0
-    list_style: str = ""
-
-
-class _Styles:
-    """Paragraph and text styles with all they inherit, and list styles; those of the content part come last and win."""
-
-    def __init__(self, roots: Iterable[etree._Element]) -> None:
-        self._elements: dict[tuple[str, str], etree._Element] = {}
-        self._known: dict[tuple[str, str], _Look] = {}
-        self._lists: dict[str, dict[int, etree._Element]] = {}
-        self._default_size: float | None = None
-        for root in roots:
-            for element in root.iter(f"{STYLE}style"):
-                self._elements[element.get(f"{STYLE}family", ""), element.get(f"{STYLE}name", "")] = element
-            for element in root.iter(f"{TEXT}list-style"):
-                self._lists[element.get(f"{STYLE}name", "")] = {
-                    _count(level.get(f"{TEXT}level")): level for level in element
-                }
-            for element in root.iter(f"{STYLE}default-style"):
-                if element.get(f"{STYLE}family") == "paragraph":
-                    self._default_size = _property(element, "text", f"{FO}font-size", None)
-
-    def list_level(self, name: str, level: int) -> etree._Element | None:
-        """Return how a list style writes a level, None where it is not said."""
-        return self._lists.get(name, {}).get(level)
-
-    def look(self, family: str, name: str) -> _Look:
-        """Return what a style looks like."""
-        key = (family, name)
-        if key not in self._known:
-            self._known[key] = self._resolve(family, name)
-        return self._known[key]
-
-    def _resolve(self, family: str, name: str) -> _Look:
-        chain: list[etree._Element] = []
-        while (family, name) in self._elements and len(chain) < _LONGEST_CHAIN:
-            chain.append(self._elements[family, name])
-            name = chain[-1].get(f"{STYLE}parent-style-name", "")
-        size = next((value for element in chain if (value := _property(element, "text", f"{FO}font-size", None))), None)
-        return _Look(
-            names=tuple(element.get(f"{STYLE}name", "") for element in chain) + ((name,) if name else ()),
-            size=size or (self._default_size if family == "paragraph" else None),
-            bold=_first(chain, f"{FO}font-weight") in {"bold", "600", "700", "800", "900"},
-            italic=_first(chain, f"{FO}font-style") in {"italic", "oblique"},
-            indent=next(
-                (value for e in chain if (value := _property(e, "paragraph", f"{FO}margin-left", None)) is not None),
-                0.0,
-            ),
-            list_style=next((named for element in chain if (named := element.get(f"{STYLE}list-style-name"))), ""),
-        )
-
-
-def _first(chain: list[etree._Element], attribute: str) -> str:
-    for element in chain:
-        properties = element.find(f"{STYLE}text-properties")
-        if properties is not None and properties.get(attribute):
-            return properties.get(attribute, "")
-    return ""
-
-
-def _property(element: etree._Element, kind: str, attribute: str, otherwise: float | None) -> float | None:
-    properties = element.find(f"{STYLE}{kind}-properties")
-    match = _SIZE.match(properties.get(attribute, "")) if properties is not None else None
-    try:
-        return round(float(match.group(1)) * _POINTS[match.group(2)], 2) if match else otherwise
-    except ValueError:
-        return otherwise
-
-
-def _count(value: str | None, otherwise: int = 1) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 8 else otherwise
-
-
 @dataclass(slots=True)
 class _Piece:
     text: str
@@ -188,7 +103,7 @@ class _Piece:
 class _Walk:
     """Turns elements of the content part into blocks."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._notes: list[etree._Element] = []
         self._boxes: list[etree._Element] = []
@@ -253,7 +168,7 @@ class _Walk:
             tag = child.tag
             if tag == f"{TEXT}s":
                 into.append(
-                    _Piece(" " * min(_count(child.get(f"{TEXT}c")), 1000), around.bold, around.italic, around.size)
+                    _Piece(" " * min(count(child.get(f"{TEXT}c")), 1000), around.bold, around.italic, around.size)
                 )
             elif tag == f"{TEXT}tab":
                 into.append(_Piece("\t", around.bold, around.italic, around.size))
@@ -291,7 +206,7 @@ class _Walk:
                     paragraph = self._paragraph(child, role, level if first else 0)
                     if first:
                         start = item.get(f"{TEXT}start-value")
-                        paragraph.mark = self._mark(style, level, _count(start) if start else None)
+                        paragraph.mark = self._mark(style, level, count(start) if start else None)
                     first = False
                     yield from self._with_boxes(paragraph)
                 elif child.tag == f"{TEXT}list":
@@ -305,14 +220,14 @@ class _Walk:
             return ""
         counters = self._counters.setdefault(style, {})
         counters[level] = (
-            start if start is not None else counters.get(level, _count(shape.get(f"{TEXT}start-value")) - 1) + 1
+            start if start is not None else counters.get(level, count(shape.get(f"{TEXT}start-value")) - 1) + 1
         )
         for deeper in [at for at in counters if at > level]:
             del counters[deeper]
         form = _FORMS.get(shape.get(f"{STYLE}num-format", ""))
         if form is None:
             return ""
-        above = min(_count(shape.get(f"{TEXT}display-levels")), level)
+        above = min(count(shape.get(f"{TEXT}display-levels")), level)
         number = ".".join(numeral(counters.get(at, 1), form) for at in range(level - above + 1, level + 1))
         return f"{shape.get(f'{STYLE}num-prefix', '')}{number}{shape.get(f'{STYLE}num-suffix', '')}".strip()
 
@@ -324,10 +239,10 @@ class _Walk:
                 if child.tag != f"{TABLE}table-cell":
                     continue  # a covered cell: the cell that covers it says how far it goes
                 spans = (
-                    _count(child.get(f"{TABLE}number-columns-spanned")),
-                    _count(child.get(f"{TABLE}number-rows-spanned")),
+                    count(child.get(f"{TABLE}number-columns-spanned")),
+                    count(child.get(f"{TABLE}number-rows-spanned")),
                 )
-                repeats = min(_count(child.get(f"{TABLE}number-columns-repeated")), _MOST_REPEATS)
+                repeats = min(count(child.get(f"{TABLE}number-columns-repeated")), _MOST_REPEATS)
                 blocks = list(self.blocks(child))
                 cells.extend(Cell(list(blocks), *spans) for _ in range(repeats))
             table.rows.append(cells)
@@ -351,11 +266,11 @@ def _within_box(box: etree._Element, frame: etree._Element) -> bool:
     return False
 
 
-def _role(element: etree._Element, look: _Look, item_level: int) -> tuple[Role, int]:
+def _role(element: etree._Element, look: Look, item_level: int) -> tuple[Role, int]:
     if "Title" in look.names or "Titel" in look.names:
         return Role.TITLE, 0
     if element.tag == f"{TEXT}h":
-        return Role.HEADING, _count(element.get(f"{TEXT}outline-level"))
+        return Role.HEADING, count(element.get(f"{TEXT}outline-level"))
     heading = next((int(match.group(1)) for name in look.names if (match := _HEADING_STYLE.match(name))), 0)
     if heading:
         return Role.HEADING, heading

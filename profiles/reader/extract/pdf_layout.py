@@ -147,7 +147,7 @@ def _column_band(lines: list[TextLine]) -> tuple[int, int, float] | None:
 
 
 def _gutters(line: TextLine) -> list[float]:
-    """Return where a gutter may end: in front of the line, as its neighbour may be on a line of its own, and in gaps."""
+    """Return where a gutter may end: in front of the line, in its gaps."""
     gaps = [other.x0 - 1.0 for one, other in itertools.pairwise(line.fragments) if other.x0 - one.x1 >= _GUTTER]
     return [line.x0 - 1.0, *gaps]
 
