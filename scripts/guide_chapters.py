@@ -206,12 +206,16 @@ def house_style(guide: Guide) -> None:
 
 
 def writing(guide: Guide) -> None:
-    """A heading and its level."""
+    """A heading and its level, and what Wagtail finds when the level is wrong."""
     page = guide.person(COORDINATOR)
     guide.edit(page, "wat-is-vve")
     block = page.locator("[data-streamfield-child]").first
     block.scroll_into_view_if_needed()
     guide.shoot(page, "tussenkop", block)
+    block.locator("select").select_option("3")  # a small heading where a large one belongs
+    page.locator("button[aria-label='Checks aan/uitzetten']").click()
+    page.get_by_text("Verkeerd gebruik kopniveaus").wait_for()
+    guide.shoot(page, "checks")
 
 
 def draw(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -23,7 +24,7 @@ class Chapter:
     """A chapter as it is shown: its title, and its text without that title."""
 
     title: str
-    html: str
+    html: SafeString
 
 
 def folder() -> Path:
@@ -54,7 +55,8 @@ def chapter(name: str) -> Chapter:
     for token in rest:
         for child in token.children or []:
             _lead_inside(child)
-    return Chapter(title, str(parser.renderer.render(rest, parser.options, {})))
+    # Safe: the files are part of the product, and the parser takes no HTML from them.
+    return Chapter(title, SafeString(parser.renderer.render(rest, parser.options, {})))
 
 
 def _title(tokens: list[Token]) -> tuple[str, list[Token]]:
