@@ -96,12 +96,22 @@ def _ask_child(path: Path, label: str, kind: FileKind, limits: Limits) -> dict[s
         )
         output, complaints, status, late = _talk(process, json.dumps(request).encode(), limits)
     if complaints:
-        logger.warning("Reading %s: %s", label, complaints.decode("utf-8", "replace"))
+        logger.warning("Reading %s: %s", label, for_the_log(complaints))
     if late:
         raise UnreadableFile("too_slow", seconds=limits.seconds)
     if len(output) > limits.output_size:
         raise UnreadableFile("too_large_unpacked", limit=limits.output_size)
     return _answer(output, status, kind, limits)
+
+
+def for_the_log(complaints: bytes) -> str:
+    """Return what a library said about a document, each line marked as such and without signs that steer a terminal.
+
+    It may quote the document, and a document may hold a line that looks like one of our log.
+    """
+    lines = complaints.decode("utf-8", "backslashreplace").splitlines()
+    shown = ("".join(char if char.isprintable() else ascii(char)[1:-1] for char in line) for line in lines)
+    return "".join(f"\n  | {line}" for line in shown)
 
 
 def _environment(folder: str) -> dict[str, str]:
