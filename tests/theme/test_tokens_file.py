@@ -99,3 +99,9 @@ def test_a_colour_that_cannot_be_measured_is_refused(value: str) -> None:
     with pytest.raises(TokensError) as caught:
         colours({"--dl-line": value}, KNOWN)
     assert (caught.value.code, caught.value.word) == ("colour", "--dl-line")
+
+
+def test_brackets_without_end_in_a_selector_are_refused() -> None:
+    with pytest.raises(TokensError) as caught:
+        parse("(" * 5000 + ")" * 5000 + "{ --dl-line: #000 }")
+    assert caught.value.code == "selector"

@@ -45,7 +45,7 @@ def parse(css: str) -> dict[str, str]:
             raise TokensError("syntax", rule.source_line, rule.message)
         if rule.type == "at-rule":
             raise TokensError("at_rule", rule.source_line, f"@{rule.at_keyword}")
-        selector = tinycss2.serialize(rule.prelude).strip()
+        selector = _selector(rule)
         if not SELECTOR.fullmatch(selector):
             raise TokensError("selector", rule.source_line, selector[:60])
         for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
@@ -53,6 +53,13 @@ def parse(css: str) -> dict[str, str]:
     if not found:
         raise TokensError("empty")
     return found
+
+
+def _selector(rule: Any) -> str:
+    try:
+        return str(tinycss2.serialize(rule.prelude)).strip()
+    except RecursionError as error:  # hundreds of brackets inside each other
+        raise TokensError("selector", rule.source_line, "((…))") from error
 
 
 def _take(part: Any, found: dict[str, str]) -> None:
