@@ -43,8 +43,9 @@ def test_title_stands_once_and_not_in_the_text() -> None:
     assert "<h1" not in chapter(CONTENTS).html
 
 
-def test_tables_become_tables() -> None:
-    assert "<table>" in chapter("begrippen").html
+def test_text_is_shown_with_its_tables_and_headings(editor: Client) -> None:
+    assert "<table>" in editor.get(address("begrippen")).content.decode()
+    assert "<h2>Wachten hoeft niet</h2>" in editor.get(address("importeren")).content.decode().replace("2. ", "")
 
 
 def test_picture_is_sent_as_one_and_kept_by_the_browser(editor: Client) -> None:
