@@ -57,6 +57,7 @@ REPAIRS: dict[str, str | Promise] = {
 
 CAUTIONS: dict[str, str | Promise] = {
     "no_title": _("We found no title. Give this document one."),
+    "pages_not_read": _("These pages are pictures, so we could not read them: {pages}. Type over what you need."),
     "no_purpose": _("The purpose of the function is missing."),
     "no_result_areas": _("We found no result areas."),
     "no_competencies": _("We found no competencies."),

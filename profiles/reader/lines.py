@@ -52,12 +52,14 @@ class Line:
 class Source:
     """A file that was read: its name, its lines and its kind.
 
-    Kinds are ``pdf``, ``docx``, ``odt``, ``text``, ``html`` and ``doc``.
+    Kinds are ``pdf``, ``docx``, ``odt``, ``text``, ``html`` and ``doc``. ``pictures`` are the pages that are a picture
+    without text, such as a scan: what stands on them was not read.
     """
 
     name: str
     kind: str
     lines: tuple[Line, ...] = field(default_factory=tuple)
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

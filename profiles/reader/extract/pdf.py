@@ -28,8 +28,8 @@ _PICTURE = 0.5  # of the page
 _WORTH_ASKING = 15  # paragraphs, before their being one line each says something
 
 
-def extract_pdf(path: Path, limits: Limits) -> list[Line]:
-    """Return the lines of a PDF. Raises :class:`UnreadableFile`."""
+def extract_pdf(path: Path, limits: Limits) -> tuple[list[Line], list[int]]:
+    """Return the lines of a PDF, and which pages are a picture without text. Raises :class:`UnreadableFile`."""
     try:
         with pdfplumber.open(path) as document:
             return _read(document, limits)
@@ -48,7 +48,7 @@ def extract_pdf(path: Path, limits: Limits) -> list[Line]:
         raise UnreadableFile("broken", kind="pdf") from error
 
 
-def _read(document: PDF, limits: Limits) -> list[Line]:
+def _read(document: PDF, limits: Limits) -> tuple[list[Line], list[int]]:
     count = sum(1 for _ in itertools.islice(PDFPage.create_pages(document.doc), limits.pages + 1))
     if count > limits.pages:
         raise UnreadableFile("too_many_pages", limit=limits.pages)
@@ -57,17 +57,17 @@ def _read(document: PDF, limits: Limits) -> list[Line]:
     pages: list[PageText] = []
     chars: dict[int, list[Char]] = {}
     turned: dict[int, list[Char]] = {}
-    pictures = 0
+    pictures: list[int] = []
     for page in document.pages:
         _refuse_bomb(page)
         drawn = read_chars(page)
         chars[page.page_number], turned[page.page_number] = drawn.upright, drawn.turned
         if not (drawn.upright or drawn.turned) and _is_picture(page):
-            pictures += 1
+            pictures.append(page.page_number)
         if not tags:
             pages.append(read_layout(page, page.page_number, drawn))
         page.close()
-    if pictures and pictures * 2 >= len(chars):
+    if pictures and len(pictures) * 2 >= len(chars):
         raise UnreadableFile("scanned")
     writer = LineWriter()
     if tags and _is_believable(tags, chars):
@@ -75,7 +75,7 @@ def _read(document: PDF, limits: Limits) -> list[Line]:
     else:
         _write_layout(writer, pages or [_read_again(page) for page in document.pages])
     _write_turned(writer, turned)
-    return writer.lines
+    return writer.lines, pictures
 
 
 def _read_again(page: Any) -> PageText:

@@ -49,6 +49,8 @@ def parse(source: Source) -> list[Document]:
         desk.document.repairs.sort(key=lambda repair: repair.line)
         warn(desk, {line.number: line.text for line in source.lines})
         desk.document.confidence = rate(desk.document)
+    if source.pictures:
+        desks[0][0].warn("pages_not_read", pages=", ".join(str(page) for page in source.pictures))
     check(source, documents)
     return documents
 
