@@ -15,6 +15,8 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from profiles.models import ImportedFile
 
+LONGEST_STEM = 60  # of 100 characters, with the folder and what the storage adds to make a name unique
+
 
 class WrittenFiles:
     """Files that were written within a transaction, to be removed again when it fails."""
@@ -77,8 +79,17 @@ def _make(file: ImportedFile, user: Any, written: WrittenFiles) -> Any:
     model = get_document_model()
     document = model(title=PurePosixPath(file.name).stem[:255], collection=source_collection(), uploaded_by_user=user)
     with file.file.open("rb") as stored:
-        document.file.save(file.name, File(stored), save=False)
+        document.file.save(_stored_name(file.name), File(stored), save=False)
     written.add(document.file.storage, document.file.name)
     document._set_document_file_metadata()
     document.save()
     return document
+
+
+def _stored_name(name: str) -> str:
+    """Return a file name with one dot that fits in the column; the title keeps the whole one.
+
+    Django takes all from the first dot for the ending, and does not shorten it: "1. Functieprofiel van ...docx" fails.
+    """
+    whole = PurePosixPath(name)
+    return f"{whole.stem.replace('.', '_')[:LONGEST_STEM]}{whole.suffix}"

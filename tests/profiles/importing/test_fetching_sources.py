@@ -61,3 +61,13 @@ def test_source_of_a_profile_that_is_closed_or_gone_is_closed_too(book: Function
     page.delete()
     ImportBatch.objects.all().delete()
     assert signed_in(reader).get(source.url).status_code == 404
+
+
+def test_long_name_with_a_dot_at_its_start_is_no_obstacle(book: FunctionBookPage) -> None:
+    document = imported(function_profile, book)
+    document.file.name = f"1. Functie- en competentieprofiel {'van de coördinator ' * 8}(versie 2.1).txt"
+    document.file.save()
+    page = FunctionProfilePage.objects.get(pk=save_document(pk=document.pk, user=None, publish=True).pk)
+    assert page.source_document.title.startswith("1. Functie- en competentieprofiel")
+    assert page.source_document.filename.startswith("1_")
+    assert page.source_document.filename.endswith(".txt")
