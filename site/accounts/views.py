@@ -78,7 +78,8 @@ class NewPasswordView(views.PasswordResetConfirmView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep the new password; whoever followed the link need not wait for the mistakes of before."""
         response: HttpResponse = super().form_valid(form)
-        SIGN_IN.renew(self.user.email)
+        if self.user is not None:
+            SIGN_IN.renew(self.user.email)
         return response
 
 
