@@ -38,7 +38,7 @@ def is_below(number: str, other: str) -> bool:
 def mode_of(rows: list[Row]) -> str:
     """Return by what areas are told apart: "heading", "number", "bold", or "plain" where only the neighbours tell."""
     plain = [row for row in rows if not is_item(row) and not row.tabular]
-    if any(row.heading for row in plain):
+    if any(row.heading and not is_intro_line(row) for row in plain):
         return "heading"
     numbers = [row for row in plain if number_of(row)]
     if numbers and _may_be_first(numbers[0]) and (plain[0] in numbers or len(numbers) > 1):

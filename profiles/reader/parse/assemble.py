@@ -98,7 +98,7 @@ def _introduction(head: list[Row]) -> tuple[list[Row], list[Row]]:
 def _function_part(desk: Desk, part: Block) -> None:
     key = part.key
     if key in ("identification", "position"):
-        rest = read_identification(desk, part.rows)
+        rest = [row for row in read_identification(desk, part.rows) if row.text]
         if rest:
             told = all(row.text[-1] in ".:;" or len(row.text) > _SIGNED for row in rest)
             desk.document.sections.append(read_section(desk, "", part.heading, rest, 1.0 if told else 0.7))

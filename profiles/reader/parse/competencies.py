@@ -44,7 +44,7 @@ class CompetencyReader:
         self.category = category
         self.in_dictionary = in_dictionary
         self.levelled = any(self._level(row) for row in self.rows)
-        self.headed = any(row.heading for row in self.rows)
+        self.headed = any(_is_headed(row) for row in self.rows)
         self.competency: Competency | None = None
         self.level: Level | None = None
         self.loose: Level | None = None  # a level above the competencies that it holds for
@@ -145,7 +145,7 @@ class CompetencyReader:
             return False
         if row.heading:
             return True
-        if self.headed and any(other.heading for other in self.rows[max(0, self.index - 12) : self.index + 12]):
+        if self.headed and any(_is_headed(other) for other in self.rows[max(0, self.index - 12) : self.index + 12]):
             return False
         return self._heads(row)
 
@@ -309,6 +309,11 @@ def read_competencies(
 ) -> None:
     """Read the rows below a heading of competencies."""
     CompetencyReader(desk, rows, category, in_dictionary).read()
+
+
+def _is_headed(row: Row) -> bool:
+    """Whether the file calls a row a heading, other than the heading of all competencies."""
+    return row.heading and not is_category(row)
 
 
 def _is_prose(rows: list[Row]) -> bool:

@@ -151,8 +151,11 @@ def _guess(table: list[list[Row]]) -> dict[int, str]:
 
 
 def _read_row(desk: Desk, cells: list[Row], columns: dict[int, str], category: Category) -> None:
-    by_name = {columns[index]: cell for index, cell in enumerate(cells) if index in columns and cell.text}
-    extra = [cell for index, cell in enumerate(cells) if index not in columns and cell.text]
+    by_name: dict[str, Row] = {}
+    extra: list[Row] = []  # what stands in no column, or in a second column of one name
+    for index, cell in enumerate(cells):
+        if cell.text and (index not in columns or by_name.setdefault(columns[index], cell) is not cell):
+            extra.append(cell)
     name, code = by_name.get("name"), by_name.get("code")
     previous = desk.document.competencies[-1] if desk.document.competencies else None
     if name is None and code is None and previous is None:

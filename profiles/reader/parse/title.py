@@ -97,7 +97,8 @@ def title_from_identification(document: Document) -> None:
 def lower_capitals(desk: Desk, rows: list[Row]) -> None:
     """Write a title in capitals as the document itself writes those words elsewhere, and record it."""
     title = desk.document.title
-    if not title.text.isupper() or len(title.text) < 6:
+    # words that the title only repeats stay as the identification has them
+    if not title.spans or not title.text.isupper() or len(title.text) < 6:
         return
     seen = _spellings(rows)
     words = LETTERS.sub(lambda match: _spelling(match[0], seen), title.text)

@@ -72,6 +72,28 @@ def word_with_tables_and_lists() -> bytes:
     return _saved(document)
 
 
+def word_with_headings_for_parts_only() -> bytes:
+    """The parts have Word's heading style; areas and competencies are ordinary paragraphs above their lists."""
+    document = docx.Document()
+    document.add_paragraph("Functieprofiel Medewerker Leeszaal", style="Title")
+    for label, value in LABELS:
+        document.add_paragraph(f"{label}: {value}")
+    document.add_heading("Doel van de functie", 1)
+    document.add_paragraph(PURPOSE)
+    document.add_heading("Resultaatgebieden", 1)
+    for number, (title, tasks) in enumerate(AREAS, 1):
+        document.add_paragraph(f"{number}. {title}")
+        for task in tasks:
+            document.add_paragraph(task, style="List Bullet")
+    document.add_heading("Competenties", 1)
+    for name, rank, indicators in COMPETENCIES:
+        document.add_paragraph(name)
+        document.add_paragraph(f"Niveau {rank}")
+        for indicator in indicators:
+            document.add_paragraph(indicator, style="List Bullet")
+    return _saved(document)
+
+
 def word_as_one_form() -> bytes:
     """The whole profile is a table of two columns: what it is on the left, what it says on the right."""
     document = docx.Document()
@@ -228,6 +250,7 @@ def _pdf(body: str, css: str) -> bytes:
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "Word with bold headings": ("docx", word_with_bold_headings),
     "Word with tables and lists": ("docx", word_with_tables_and_lists),
+    "Word with headings for parts only": ("docx", word_with_headings_for_parts_only),
     "Word as one form": ("docx", word_as_one_form),
     "Word with a text box and a nested table": ("docx", word_with_a_text_box_and_a_nested_table),
     "ODT with bold headings": ("odt", odt_with_bold_headings),
