@@ -176,7 +176,7 @@ class Facts:
     def _branch(self, node: Node, heading: str, depth: int, group: str) -> Iterator[Row]:
         yield self._row(node, heading, depth, group)
         for index, child in enumerate(node.children, 1):
-            name = _("%(part)s %(number)d of %(whole)s") % {
+            name = _named_level(node, child) or _("%(part)s %(number)d of %(whole)s") % {
                 "part": labels.KINDS[child.kind],
                 "number": index,
                 "whole": heading[:1].lower() + heading[1:],
@@ -305,3 +305,15 @@ def _pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
     if place < len(text):
         pieces.append(Piece(text[place:], False))
     return pieces
+
+
+def _named_level(competency: Node, level: Node) -> str:
+    """Return how people call a level, such as "Trap 2 of Samenwerken"; nothing where the document names too little.
+
+    A count would be mistaken for the rank.
+    """
+    if level.kind != "level" or not competency.get("name").strip():
+        return ""
+    rank = level.get("rank").strip()
+    called = level.get("label").strip() or (f"{labels.KINDS['level']} {rank}" if rank not in ("", "0") else "")
+    return _("%(level)s of %(competency)s") % {"level": called, "competency": competency.get("name")} if called else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -30,6 +32,7 @@ from profiles.importing.views.asking import batch_or_404, require_any_book
 from profiles.models import ImportBatch, ImportedDocument, ImportedFile
 
 PER_PAGE = 25
+USUAL = timedelta(minutes=3)  # a file takes about a second, so fifty are long read by then
 LATER = [ImportedFile.State.WAITING, ImportedFile.State.READING]
 
 
@@ -131,6 +134,7 @@ def _progress(batch: ImportBatch) -> dict[str, Any]:
     return {
         "files": files,
         "busy": busy,
+        "slow": bool(busy) and timezone.now() - batch.created_at > USUAL,
         "done": len(files) - busy,
         "found": len(found),
         "failed": sum(file.state == ImportedFile.State.FAILED for file in files),

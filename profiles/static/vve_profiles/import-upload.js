@@ -9,7 +9,11 @@
   const most = Number(form.dataset.maxFiles);
   const largest = Number(form.dataset.maxBytes);
 
-  const megabytes = (size) => `${Math.max(0.1, size / 1048576).toFixed(1)} MB`;
+  const inUnits = (size) => {
+    const [amount, unit] = size < 1e6 ? [Math.max(1, Math.round(size / 1e3)), "kilobyte"] : [size / 1e6, "megabyte"];
+    const shown = { style: "unit", unit, maximumFractionDigits: 1 };
+    return new Intl.NumberFormat(document.documentElement.lang || "nl", shown).format(amount);
+  };
 
   const tell = () => {
     const files = [...input.files];
@@ -20,7 +24,7 @@
     const list = document.createElement("ul");
     for (const file of files) {
       const item = document.createElement("li");
-      item.textContent = `${file.name} (${megabytes(file.size)})`;
+      item.textContent = `${file.name} (${inUnits(file.size)})`;
       list.append(item);
     }
     chosen.append(head, list);
