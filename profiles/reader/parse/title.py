@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from profiles.reader.document import Document, Kind, Repair, Text
+from profiles.reader.document import Document, Kind, NotPlaced, Repair, Text
 from profiles.reader.lines import Role
 from profiles.reader.parse.desk import Desk
 from profiles.reader.parse.outline import Draft
@@ -86,12 +86,29 @@ def _may_be_title(row: Row) -> bool:
 
 
 def title_from_identification(document: Document) -> None:
-    """Without a title, the function title is one: the words are repeated, the place stays with the identification."""
-    if document.title.text:
-        return
+    """Let the function title be the title where there is none, or where what stood above it is something else.
+
+    The words are repeated, their place stays with the identification. What stood above, such as the name of the
+    organisation in a running header, becomes a line without a place.
+    """
     named = next((item for item in document.identification if item.key == "function_title" and item.value.text), None)
-    if named is not None:
-        document.title = Text(named.value.text, (), 0.9)
+    if named is None or (document.title.text and _have_a_word_in_common(document.title.text, named.value.text)):
+        return
+    if document.title.text:
+        document.not_placed.append(NotPlaced(document.title))
+    document.title = Text(named.value.text, (), 0.9)
+
+
+def _have_a_word_in_common(one: str, other: str) -> bool:
+    """Return whether two titles may be of one function; of compounds a common part of four letters is enough."""
+    words = [re.findall(r"\w{3,}", fold(text)) for text in (one, other)]
+    if not all(words):
+        return True
+    return any(
+        first == second or first[:4] == second[:4] or first in second or second in first
+        for first in words[0]
+        for second in words[1]
+    )
 
 
 def lower_capitals(desk: Desk, rows: list[Row]) -> None:
