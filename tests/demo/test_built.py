@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site, Workflow
 
 from accounts.models import Person, User
 from intranet.access.reading import may_read
@@ -86,6 +86,12 @@ def test_an_hr_editor_writes_below_functions_and_nowhere_else() -> None:
         assert rights.can_publish()
     for page in (HomePage.objects.get(), ContentPage.objects.get(slug="clusters")):
         assert not page.permissions_for_user(editor).can_edit()
+
+
+def test_groups_workflow_and_collection_have_dutch_names() -> None:
+    assert not Group.objects.filter(name__in=["Moderators", "Editors"]).exists()
+    assert [workflow.name for workflow in Workflow.objects.all()] == ["Goedkeuring door de eindredactie"]
+    assert Collection.get_first_root_node().name == "Alle bestanden"
 
 
 def test_a_second_run_makes_nothing_and_is_quick() -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+)
 
 from accounts.models import Person, User
 from vve_site.demo import pages
@@ -19,6 +26,10 @@ FILES = ("add_document", "change_document", "choose_document", "add_image", "cha
 # Roles with permissions on a part of the tree, until the access app brings seats; the other roles read.
 EDITORS = {"coordinator": "Webredactie", "hr_editor": "Redactie functieprofielen"}
 SUPERUSER = "application_manager"
+# What Wagtail's own migrations make in English; editors meet these names in menus and messages.
+STOCK_GROUPS = {"Moderators": "Eindredactie", "Editors": "Redactie"}
+STOCK_WORKFLOW = {"Moderators approval": "Goedkeuring door de eindredactie"}
+STOCK_COLLECTION = {"Root": "Alle bestanden"}
 ROLES = (SUPERUSER, "coordinator", "hr_editor", "staff")
 
 
@@ -43,9 +54,20 @@ def logins() -> list[Login]:
 
 def build_accounts() -> int:
     """Make groups, accounts and persons that are missing; return how many accounts are new."""
+    _name_what_wagtail_made()
     groups = {role: _group(role) for role in EDITORS}
     accounts = {account.role: account for account in ACCOUNTS}
     return sum(_account(accounts[role], groups.get(role)) for role in ROLES)
+
+
+def _name_what_wagtail_made() -> None:
+    for old, new in STOCK_GROUPS.items():
+        Group.objects.filter(name=old).update(name=new)
+    for old, new in STOCK_WORKFLOW.items():
+        Workflow.objects.filter(name=old).update(name=new)
+        GroupApprovalTask.objects.filter(name=old).update(name=new)
+    for old, new in STOCK_COLLECTION.items():
+        Collection.objects.filter(name=old, depth=1).update(name=new)
 
 
 def _account(account: Account, group: Group | None) -> bool:
