@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
+from PIL import Image, ImageFile
 from wagtail.images import get_image_model
 
 from vve_site.home.models import HomePage
@@ -30,6 +30,12 @@ def picture(kind: str, frames: int = 1) -> bytes:
 def upload(client: Client, name: str, content: bytes) -> Any:
     data = {"title": "Foto", "file": SimpleUploadedFile(name, content), "collection": 1, "tags": ""}
     return client.post("/beheer/images/add/", data, headers=DUTCH)
+
+
+@pytest.fixture(autouse=True, params=[False, True], ids=["strict", "tolerant"])
+def pillow(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Pillow comes, and as it is once WeasyPrint was imported in the same process."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", request.param)
 
 
 @pytest.fixture

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageSequence
+from PIL import Image, ImageFile, ImageSequence
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+_one_at_a_time = threading.Lock()
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Let Pillow refuse images that break off, also where another library told it not to, for the whole process.
+
+    WeasyPrint does so when it is imported. An image that it draws just now may miss a piece less; that does no harm.
+    """
+    with _one_at_a_time:
+        tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
 
 
 class WholeImageField(WagtailImageField):
@@ -36,7 +56,7 @@ class WholeImageField(WagtailImageField):
     @staticmethod
     def _decode(file: Any) -> None:
         file.seek(0)
-        with Image.open(file) as image:
+        with _strict(), Image.open(file) as image:
             for frame in ImageSequence.Iterator(image):
                 frame.load()
         file.seek(0)

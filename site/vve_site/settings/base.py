@@ -48,7 +48,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that answers of the middleware below them, such as a refused host and static files, have the headers too.
+    # First, so that answers of the middleware below, such as a refused host and static files, have the headers too.
     "django.middleware.security.SecurityMiddleware",
     "vve_site.policy.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -1,6 +1,5 @@
 """Editing a function profile in the admin: levels come from the dictionary of its book."""
 
-
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
