@@ -24,7 +24,7 @@ pytestmark = pytest.mark.benchmark
 _ROOT = Path(confined.__file__).resolve().parents[2]
 _PAGES = 20
 _LINES_PER_PAGE = 45
-_SENTENCE = "Staat in voor de coördinatie en ondersteuning van het aanbod in de wijk, samen met de partners"
+_SENTENCE = "Zorgt ervoor dat peuters en kleuters in elke wijk een goede plek vinden, samen met de partners"
 
 _MEASURE = """
 import json, sys, time
