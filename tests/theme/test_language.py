@@ -10,6 +10,7 @@ def test_an_english_browser_gets_a_dutch_page_with_dutch_buttons(client: Client)
     response = client.get("/zoeken/", headers={"accept-language": "en-GB,en;q=0.9"})
     assert response.headers["Content-Language"] == "nl"
     assert "Naar de inhoud" in response.text
+    assert ">English</button>" in response.text  # for whoever reads no Dutch
 
 
 def test_the_choice_at_the_foot_of_the_page_gives_english_and_comes_back_to_the_page(client: Client) -> None:
