@@ -48,6 +48,13 @@ class DatedPage(AudienceMixin, Page):
         related_name="+",
     )
 
+    settings_panels = [
+        FieldPanel("audience"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")], _("Validity")),
+        FieldPanel("source_document"),
+        *Page.settings_panels,
+    ]
+
     class Meta:
         abstract = True
 
@@ -112,12 +119,6 @@ class FunctionProfilePage(DatedPage):
         InlinePanel("result_areas", heading=_("Result areas"), label=_("Result area")),
         RequirementsPanel("requirements", heading=_("Required competencies"), label=_("Competency")),
         FieldPanel("closing_clause"),
-    ]
-    settings_panels = [
-        FieldPanel("audience"),
-        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")], _("Validity")),
-        FieldPanel("source_document"),
-        *Page.settings_panels,
     ]
     search_fields = [
         *Page.search_fields,

@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import Page
 from wagtail.search import index
@@ -70,12 +70,6 @@ class RoleProfilePage(DatedPage):
         FieldPanel("sections"),
         FieldPanel("version"),
         FieldPanel("closing_clause"),
-    ]
-    settings_panels = [
-        FieldPanel("audience"),
-        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")], _("Validity")),
-        FieldPanel("source_document"),
-        *Page.settings_panels,
     ]
     search_fields = [
         *Page.search_fields,
