@@ -71,8 +71,12 @@ def _bind(limits: Limits) -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(what)[1]
-        ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (ceiling, ceiling))
+        unbound = hard == resource.RLIM_INFINITY
+        ceiling = most if unbound else min(most, hard)
+        # Where both are equal the kernel sends SIGKILL at once, and the caller cannot tell why the child is gone:
+        # a second more for the hard one, and SIGXCPU comes first and says it.
+        grace = 1 if what == resource.RLIMIT_CPU and (unbound or ceiling < hard) else 0
+        resource.setrlimit(what, (ceiling, ceiling + grace))
     signal.alarm(limits.seconds + _GRACE)
 
 

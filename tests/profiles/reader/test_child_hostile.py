@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -219,6 +220,17 @@ def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path, scratch: Path) ->
     assert time.monotonic() - began < 8
     assert list(scratch.iterdir()) == []
     assert _children() <= children
+
+
+def test_time_of_the_processor_that_runs_out_is_said_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The caller waits by the clock; on a machine with time to spare the processor's own limit comes first.
+    operators = b"BT /F1 12 Tf (A) Tj ET\n" * 500_000
+    path = pdf_with_content(tmp_path / "a.pdf", operators)
+    real = subprocess.Popen.wait
+    monkeypatch.setattr(subprocess.Popen, "wait", lambda self, timeout=None: real(self, timeout and timeout + 6))
+    with pytest.raises(UnreadableFile) as caught:
+        read_file(path, limits=Limits(seconds=1))
+    assert (caught.value.code, caught.value.params) == ("too_slow", {"seconds": 1})
 
 
 def test_a_file_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
