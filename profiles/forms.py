@@ -14,7 +14,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from intranet.access.forms import AudiencePageForm
 
 if TYPE_CHECKING:
     from profiles.models import CompetencyDictionaryPage, CompetencyLevel
@@ -168,7 +170,7 @@ class LevelField(forms.TypedChoiceField):
         return self.prepare_value(initial) != (data or "")
 
 
-class FunctionProfileForm(WagtailAdminPageForm):
+class FunctionProfileForm(AudiencePageForm):
     """The form of a function profile: its requirements choose from the dictionary of the book it is in."""
 
     def __init__(self, *args: Any, parent_page: Any = None, **kwargs: Any) -> None:

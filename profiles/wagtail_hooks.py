@@ -6,18 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from intranet.access.guard.kinds import PUBLISH
+from intranet.access.guard.table import HOOK as GUARD_HOOK
+from intranet.access.guard.table import Row, row
+from intranet.access.listings import PageListing
 from intranet.access.search import HOOK, SearchGroup
 from profiles.adopting import adopt_view, keep_adopted
 from profiles.importing.hooks import IMPORT_MENU_ITEM
@@ -34,53 +35,33 @@ from profiles.models import (
 MENU_HOOK = "register_function_book_menu_item"
 
 
-class EditorsMenuItem(MenuItem):
-    """Shown to whoever may edit pages."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Return whether this user has any page to edit."""
-        policy = policy_registry.get_by_type(Page)
-        return bool(policy.user_has_any_permission(request.user, {"add", "change", "publish"}))
-
-
-class Listing(PageListingViewSet):
-    """A flat list of the pages of one type."""
-
-    add_to_admin_menu = False
-
-    @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Return a menu item that only editors see."""
-        return EditorsMenuItem
-
-
-class FunctionProfiles(Listing):
+class FunctionProfiles(PageListing):
     """All function profiles."""
 
     name, model, icon, menu_label = "vve_function_profiles", FunctionProfilePage, "user", _("Function profiles")
     list_filter = ["live", "job_family", "organisation_unit", "staff_level"]
 
 
-class RoleProfiles(Listing):
+class RoleProfiles(PageListing):
     """All role profiles."""
 
     name, model, icon, menu_label = "vve_role_profiles", RoleProfilePage, "group", _("Role profiles")
     list_filter = ["live", "organisation_unit"]
 
 
-class Books(Listing):
+class Books(PageListing):
     """All function books."""
 
     name, model, icon, menu_label = "vve_function_books", FunctionBookPage, "folder-open-inverse", _("Function books")
 
 
-class Dictionaries(Listing):
+class Dictionaries(PageListing):
     """All dictionaries."""
 
     name, model, icon, menu_label = "vve_dictionaries", CompetencyDictionaryPage, "list-ul", _("Dictionaries")
 
 
-class Competencies(Listing):
+class Competencies(PageListing):
     """All competencies."""
 
     name, model, icon, menu_label = "vve_competencies", CompetencyPage, "check", _("Competencies")
@@ -129,6 +110,12 @@ def import_menu_item() -> MenuItem:
 def adopting_urls() -> list[Any]:
     """Add the screen on which a version is adopted."""
     return [path("woordenboek/<int:pk>/vaststellen/", adopt_view, name="vve_profiles_adopt")]
+
+
+@hooks.register(GUARD_HOOK)
+def what_adopting_addresses_name() -> list[Row]:
+    """Tell the admin guard what the id in this address stands for."""
+    return [row("vve_profiles_adopt", pk=PUBLISH)]
 
 
 class AdoptButton(Button):

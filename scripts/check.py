@@ -27,7 +27,9 @@ BIN = Path(sys.executable).parent
 REPORTS = ROOT / "var" / "check"
 STRICT = os.environ.get("CI", "").lower() in ("1", "true", "yes")
 # These know no database: once, on SQLite, says all.
-WITHOUT_DATABASE = ("tests/project", "tests/profiles/reader", "tests/factories")
+WITHOUT_DATABASE = ("tests/project", "tests/profiles/reader", "tests/factories", "tests/clusters/registers/reader")
+# These ask of a database nothing that differs between the two, and take long: once says all of them too.
+ALIKE = ("tests/surfaces", "tests/demo", "tests/guide", "tests/theme", "tests/files/test_photos.py")
 # One process per core of a small machine; tests of one group share what is costly to make.
 WORKERS = ("-n", "2", "--dist", "loadgroup")
 BY_FILE = ("-n", "2", "--dist", "loadfile")
@@ -74,7 +76,7 @@ def lint(outcome: Outcome) -> bool:
 
 def types(outcome: Outcome) -> bool:
     """Types, over everything that is installed."""
-    return run(BIN / "mypy", "site", "intranet", "profiles")
+    return run(BIN / "mypy", "site", "intranet", "vve_clusters", "profiles")
 
 
 def migrations(outcome: Outcome) -> bool:
@@ -134,7 +136,7 @@ def sqlite(outcome: Outcome) -> bool:
 
 def postgres(outcome: Outcome) -> bool:
     """The tests that touch a database on PostgreSQL: the environment's, or one of our own."""
-    ignored = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]
+    ignored = [f"--ignore={path}" for path in (*WITHOUT_DATABASE, *ALIKE)]
     arguments = (*WORKERS, "-m", ORDINARY, *ignored)
     given = url_from_environment()
     if given:

@@ -91,7 +91,9 @@ def news(guide: Guide, drawing: Path) -> None:
     page.locator(".modal-content #id_image-chooser-upload-description").fill(
         "Drie kinderen planten sla in een houten bak."
     )
+    page.set_viewport_size({"width": WIDE, "height": 2 * HIGH})  # the form is longer than the window
     guide.shoot(page, "afbeelding-uploaden", page.locator(".modal-content"))
+    page.set_viewport_size({"width": WIDE, "height": HIGH})
     page.locator(".modal-content").get_by_role("button", name="Uploaden").click()
     page.locator(".modal-content").wait_for(state="detached")
     block = page.locator("[data-streamfield-child]").first

@@ -15,7 +15,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from scripts.demo_site import running_demo
-from scripts.guide_chapters import take_all
+from scripts.guide_chapters import draw, take_all
+from scripts.guide_chapters_partners import take_partners
 from scripts.guide_site import PICTURES, ROOT, Guide
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -37,6 +38,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET, env=DUTCH)
         guide = Guide(demo, browser)
         take_all(guide, Path(folder))
+        take_partners(guide, Path(folder), draw(Path(folder)))
         browser.close()
     for file in PICTURES.glob("*.png"):
         if file.name not in guide.made:

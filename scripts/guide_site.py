@@ -18,10 +18,30 @@ PATIENCE = 30_000  # milliseconds
 WIDE, HIGH = 1120, 700
 COLOURS = 128
 WORKER = ("db_worker", "--backend", "background", "--queue-name", "background", "--batch")
+# A Chromium without a Dutch language pack writes dates and times the American way, whatever the locale of the page.
+# For a picture the fields say what they say in a Dutch browser; after it they are as they were.
+DUTCH_FIELDS = """() => {
+  for (const field of document.querySelectorAll("input[type=date], input[type=time]")) {
+    const value = field.value;
+    field.dataset.guideWas = JSON.stringify([field.type, value]);
+    const isDate = field.type === "date";
+    field.type = "text";
+    field.value = isDate ? value.split("-").reverse().join("-") || "dd-mm-jjjj" : value || "--:--";
+  }
+}"""
+OWN_FIELDS = """() => {
+  for (const field of document.querySelectorAll("[data-guide-was]")) {
+    const [type, value] = JSON.parse(field.dataset.guideWas);
+    field.type = type;
+    field.value = value;
+    delete field.dataset.guideWas;
+  }
+}"""
 PAGES = """
 import json
 from wagtail.models import Page
-print(json.dumps({page.slug: page.pk for page in Page.objects.all()}))
+# Sections have pages of the same name, such as their news: the one nearest to the home page is meant.
+print(json.dumps({page.slug: page.pk for page in Page.objects.order_by("-depth", "path")}))
 """
 
 
@@ -64,7 +84,9 @@ class Guide:
         """Write a picture of the window, or of a part of it, with a palette of its own."""
         page.wait_for_timeout(400)  # panels slide in
         file = self.folder / f"{name}.png"
+        page.evaluate(DUTCH_FIELDS)
         picture = what.screenshot() if what else page.screenshot()
+        page.evaluate(OWN_FIELDS)
         with Image.open(io.BytesIO(picture)) as image:
             image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
         self.made.append(file.name)

@@ -26,6 +26,7 @@ class WheelHook(BuildHookInterface):
         catalogues = [
             *root.glob("site/*/**/django.po"),
             *root.glob("intranet/**/django.po"),
+            *root.glob("vve_clusters/**/django.po"),
             *root.glob("profiles/**/django.po"),
         ]
         raw = [path for path in catalogues if not path.with_suffix(".mo").is_file()]

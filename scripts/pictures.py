@@ -26,6 +26,7 @@ SHOTS: dict[str, tuple[str, int, int]] = {
     "profile": ("vve_profiles.FunctionProfilePage", 1280, 900),
     "book": ("vve_profiles.FunctionBookPage", 1280, 900),
     "competency": ("vve_profiles.CompetencyPage", 1280, 900),
+    "cluster": ("vve_clusters.ClusterPage", 1280, 900),
     "profile-phone": ("vve_profiles.FunctionProfilePage", 375, 760),
 }
 

@@ -76,7 +76,9 @@ def manage(port: int, *arguments: str) -> None:
 def set_aside_old_database() -> None:
     """Move a database away that was made by other migrations: until the first release these are rewritten."""
     migrations = sorted(
-        path for source in ("site", "intranet", "profiles") for path in (ROOT / source).rglob("migrations/*.py")
+        path
+        for source in ("site", "intranet", "vve_clusters", "profiles")
+        for path in (ROOT / source).rglob("migrations/*.py")
     )
     stamp = hashlib.sha256(b"\0".join(path.read_bytes() for path in migrations)).hexdigest()
     database, file = VAR / "demo.sqlite3", VAR / "demo.stamp"

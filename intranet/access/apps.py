@@ -11,5 +11,11 @@ class AccessConfig(AppConfig):
     verbose_name = _("Access")
 
     def ready(self) -> None:
-        """Register the path lookup that `visible_to` uses."""
-        from intranet.access import lookups  # noqa: F401 -- registers itself
+        """Register the path lookup, the policies and the checks."""
+        from intranet.access import checks, collections, identity, lookups, moves, policy  # noqa: F401 -- some register themselves
+        from intranet.access.forms import AudiencePageForm
+        from intranet.access.models import AudienceMixin
+
+        AudienceMixin.base_form_class = AudiencePageForm
+        policy.install()
+        collections.install()

@@ -9,12 +9,14 @@ from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from accounts.models import Person
 from intranet.access.lookups import outermost, prefixes
-from intranet.access.models import Audience, AudienceMixin, AudienceRule
+from intranet.access.models import AudienceMixin, AudienceRule, Principal, RoleAssignment, RulePrincipal, Seat
+from intranet.access.roles import ROLES
 
 Reader = AbstractBaseUser | AnonymousUser
 
@@ -25,15 +27,30 @@ def our_content_types() -> list[int]:
     return [content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()]
 
 
-def closed_roots(user: Reader) -> list[str]:
+def principals_of(user: Reader) -> QuerySet[Principal]:
+    """Return whom this user reads as today: what their seats read as, themselves, and whoever is signed in."""
+    if not _is_signed_in(user):
+        return Principal.objects.none()  # what is for everybody has no rule that closes
+    seats = RoleAssignment.objects.active().filter(person__user=user.pk)
+    own = Q(kind="signed_in") | Q(kind="person", ref__in=Person.objects.filter(user=user.pk).values("pk"))
+    own |= Q(pk__in=Seat.principals.through.objects.filter(seat__in=seats.values("seat")).values("principal"))
+    for role in ROLES.values():
+        if role.reads_all:
+            own |= Q(Exists(seats.filter(seat__role=role.key)), kind__in=role.reads_all)
+    return Principal.objects.filter(own)
+
+
+def closed_roots(user: Reader, *, host_privacy: bool = True) -> list[str]:
     """Return the sorted paths of the outermost pages that are closed to this user.
 
     One query for a user object, that is for a request: whoever changes audiences sees it from the next request on.
     """
-    found: list[str] | None = getattr(user, "_vve_closed_roots", None)
+    name = "_vve_closed_roots" if host_privacy else "_vve_closed_roots_of_ours"
+    found: list[str] | None = getattr(user, name, None)
     if found is None:
-        found = [] if _breaks_glass(user) else outermost(path for (path,) in _closed_paths(user))
-        user._vve_closed_roots = found  # type: ignore[union-attr]
+        closed = [] if _breaks_glass(user) else _closed_paths(user, host_privacy=host_privacy)
+        found = outermost(path for (path,) in closed)
+        setattr(user, name, found)
     return found
 
 
@@ -69,6 +86,35 @@ def may_read(user: Reader, page: Page, *, drafts: bool = False, host_privacy: bo
     return _breaks_glass(user) or not _closed_paths(user, prefixes(page.path), host_privacy=host_privacy).exists()
 
 
+def chain(page: Page) -> frozenset[str]:
+    """Return all that is asked of the readers of this page, here and above: places that ask the same are one audience.
+
+    A place that asks all that another asks is as closed as it, or more: sets can be compared, audiences never are.
+    """
+    rules = AudienceRule.objects.filter(page__path__in=prefixes(page.path), closes=True)
+    asked = set(rules.values_list("audience", flat=True))
+    restricted = PageViewRestriction.objects.filter(page__path__in=prefixes(page.path))
+    return frozenset(asked | {f"wagtail:{pk}" for pk in restricted.values_list("pk", flat=True)})
+
+
+def readers_among(users: QuerySet[Any], page: Page) -> QuerySet[Any]:
+    """Return those of these users who may read this page, drafts included; a condition for each rule above it."""
+    today = RoleAssignment.objects.active()
+    for rule in AudienceRule.objects.filter(page__path__in=prefixes(page.path), closes=True):
+        met_by = Principal.objects.filter(pk__in=RulePrincipal.objects.filter(rule=rule).values("principal"))
+        if met_by.filter(kind="signed_in").exists():
+            continue
+        seats = Q(seat__principals__in=met_by.values("pk"))
+        for role in ROLES.values():
+            if role.reads_all and met_by.filter(kind__in=role.reads_all).exists():
+                seats |= Q(seat__role=role.key)
+        persons = Person.objects.filter(
+            Q(pk__in=met_by.filter(kind="person").values("ref")) | Q(pk__in=today.filter(seats).values("person"))
+        )
+        users = users.filter(Q(is_superuser=True) | Q(pk__in=persons.exclude(user=None).values("user")))
+    return users
+
+
 def _is_signed_in(user: Reader) -> bool:
     return bool(user.is_authenticated and user.is_active)
 
@@ -86,9 +132,9 @@ def _closed_paths(user: Reader, among: list[str] | None = None, *, host_privacy:
     projected = rules.filter(source=AudienceRule.Source.LIVE).values("page")
     without_rule = pages.filter(content_type__in=our_content_types()).exclude(pk__in=projected)
     parts = []
-    if not _is_signed_in(user):
-        closing = rules.filter(audience=Audience.SIGNED_IN).values("page")
-        parts.append(pages.filter(pk__in=closing).order_by().values_list("path"))
+    met = RulePrincipal.objects.filter(principal__in=principals_of(user).values("pk")).values("rule")
+    unmet = rules.filter(closes=True).exclude(pk__in=met) if _is_signed_in(user) else rules.filter(closes=True)
+    parts.append(pages.filter(pk__in=unmet.values("page")).order_by().values_list("path"))
     if host_privacy:
         closing = restrictions.filter(_unmet(user)).values("page")
         parts.append(pages.filter(pk__in=closing).order_by().values_list("path"))

@@ -9,9 +9,10 @@ from django.apps import apps
 from django.db import transaction
 
 from intranet.access.models import AudienceMixin, AudienceRule
+from intranet.access.projection import closes, keys_of, of_kind, write
 
 Rules = dict[str, str]
-LIVE, DRAFT = AudienceRule.Source.LIVE.value, AudienceRule.Source.DRAFT.value
+LIVE, DRAFT, KIND = (source.value for source in AudienceRule.Source)
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Stale:
 def stale() -> Iterator[Stale]:
     """Yield the pages whose rules are missing, superfluous or different."""
     every: dict[int, Rules] = {}
-    for page_id, source, audience in AudienceRule.objects.values_list("page_id", "source", "audience"):
-        every.setdefault(page_id, {})[source] = audience
+    for rule in AudienceRule.objects.prefetch_related("principals").iterator(chunk_size=2000):
+        every.setdefault(rule.page_id, {})[rule.source] = _as_it_works(rule)
     for model in apps.get_models():
         if issubclass(model, AudienceMixin):
             pages = model._default_manager.select_related("latest_revision").order_by("path")
@@ -38,9 +39,16 @@ def stale() -> Iterator[Stale]:
                     yield Stale(page.pk, has, should)
 
 
+def _as_it_works(rule: AudienceRule) -> str:
+    """Return what a rule asks; something that no page says when those who meet it are not those whom it names."""
+    met_by = sorted(principal.key for principal in rule.principals.all())
+    right = keys_of(rule.audience) if closes(rule.audience) else []
+    return rule.audience if met_by == right and rule.closes == closes(rule.audience) else f"not {rule.audience}"
+
+
 def _telling(rules: Rules) -> Rules:
     """Leave out a draft that says what the live rule says already: with it or without, the page reads the same."""
-    return {source: audience for source, audience in rules.items() if source == LIVE or audience != rules.get(LIVE)}
+    return {source: audience for source, audience in rules.items() if source != DRAFT or audience != rules.get(LIVE)}
 
 
 def _should(page: AudienceMixin, has: Rules, every: dict[int, Rules]) -> Rules:
@@ -51,13 +59,12 @@ def _should(page: AudienceMixin, has: Rules, every: dict[int, Rules]) -> Rules:
         rules |= {source: audience for source, audience in every.get(page.alias_of_id, {}).items() if source == DRAFT}
     elif page.has_unpublished_changes and page.latest_revision:
         rules[DRAFT] = page.latest_revision.content.get("audience", "")
-    return rules
+    asked = of_kind(page)
+    return rules if asked is None else rules | {KIND: asked}
 
 
 @transaction.atomic
 def mend(found: Stale) -> None:
     """Write the rules that the page should have."""
-    rules = AudienceRule.objects.filter(page_id=found.page_id)
-    rules.exclude(source__in=found.should).delete()
-    for source, audience in found.should.items():
-        rules.update_or_create(page_id=found.page_id, source=source, defaults={"audience": audience})
+    AudienceRule.objects.filter(page_id=found.page_id).exclude(source__in=found.should).delete()
+    write((found.page_id, source, audience) for source, audience in found.should.items())

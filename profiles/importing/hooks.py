@@ -11,7 +11,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
-from profiles.importing.access import books_for, may_fetch_source
+from intranet.access.guard.files import mine
+from intranet.access.guard.table import HOOK as GUARD_HOOK
+from intranet.access.guard.table import Row, row
+from profiles.importing.access import batches_for, books_for, documents_for, may_fetch_source
 from profiles.importing.source_files import is_source_document
 
 
@@ -37,6 +40,18 @@ IMPORT_MENU_ITEM = ImportMenuItem(
 def register_import_urls() -> list[Any]:
     """Add the import screens to the admin."""
     return [path("profielen-importeren/", include("profiles.importing.urls"))]
+
+
+@hooks.register(GUARD_HOOK)
+def what_import_addresses_name() -> list[Row]:
+    """Tell the admin guard what the ids in these addresses stand for."""
+    names = "vve_profiles_import:"
+    batch = mine("an import", batches_for, field="uuid")
+    document = mine("a document of an import", documents_for)
+    return [
+        row(*(names + each for each in ("batch", "save_all", "delete")), uuid=batch),
+        row(*(names + each for each in ("review", "autosave", "reopen", "original")), pk=document),
+    ]
 
 
 @hooks.register("register_log_actions")

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             name='CompetencyDictionaryPage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('introduction', models.TextField(blank=True, verbose_name='introduction')),
                 ('level_word', models.CharField(blank=True, default='Trap', help_text='What your organisation calls a level, for example Trap or Niveau.', max_length=40, verbose_name='word for a level')),
             ],
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='CompetencyPage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('lineage_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('kind', models.CharField(choices=[('behavioural', 'Behavioural competency'), ('technical', 'Technical competency')], default='behavioural', max_length=20, verbose_name='kind')),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             name='FunctionBookPage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('introduction', models.TextField(blank=True, verbose_name='introduction')),
                 ('dictionary', models.ForeignKey(blank=True, help_text='The dictionary in which competencies of imported profiles are looked up.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='books', to='vve_profiles.competencydictionarypage', verbose_name='competency dictionary')),
             ],
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             name='FunctionProfilePage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('closing_clause', models.TextField(blank=True, verbose_name='closing clause')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
                 ('valid_until', models.DateField(blank=True, help_text='The last day on which it holds.', null=True, verbose_name='valid until')),
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
             name='RoleProfilePage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('closing_clause', models.TextField(blank=True, verbose_name='closing clause')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
                 ('valid_until', models.DateField(blank=True, help_text='The last day on which it holds.', null=True, verbose_name='valid until')),

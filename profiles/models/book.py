@@ -17,6 +17,8 @@ from intranet.access.models import AudienceMixin
 class FunctionBookPage(AudienceMixin, Page):
     """Browse and search the profiles below it."""
 
+    access_kind = "function_book"
+
     introduction = models.TextField(_("introduction"), blank=True)
     dictionary = models.ForeignKey(
         "vve_profiles.CompetencyDictionaryPage",

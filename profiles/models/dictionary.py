@@ -28,6 +28,8 @@ from profiles.identity import leave_children_of_others, renew_what_is_taken
 class CompetencyDictionaryPage(AudienceMixin, Page):
     """A dictionary of competencies."""
 
+    access_kind = "dictionary"
+
     introduction = models.TextField(_("introduction"), blank=True)
     level_word = models.CharField(
         _("word for a level"),
@@ -64,6 +66,8 @@ class CompetencyKind(models.TextChoices):
 
 class CompetencyPage(AudienceMixin, Page):
     """A competency with its levels. A rank may occur twice with different titles."""
+
+    access_kind = "dictionary"
 
     uuid = models.UUIDField(default=uuid4, editable=False, db_index=True)
     lineage_id = models.UUIDField(default=uuid4, editable=False, db_index=True)

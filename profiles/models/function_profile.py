@@ -26,6 +26,8 @@ from profiles.panels import RequirementsPanel
 class DatedPage(AudienceMixin, Page):
     """What function and role profiles have in common: where they came from, and when they hold."""
 
+    access_kind = "function_book"
+
     organisation_unit = models.ForeignKey(
         "vve_profiles.OrganisationUnit",
         verbose_name=_("organisation unit"),

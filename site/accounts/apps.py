@@ -1,4 +1,6 @@
-from django.apps import AppConfig
+from importlib import import_module
+
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +11,8 @@ class AccountsConfig(AppConfig):
     label = "vve_accounts"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Listen to the engine of signing in, in a project that has it."""
+        if apps.is_installed("allauth.mfa"):
+            import_module("accounts.watching")

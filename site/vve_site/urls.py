@@ -23,5 +23,6 @@ urlpatterns = [
     path("taal/", include("vve_site.language")),
     path("zoeken/", include("vve_site.search.urls")),
     path("", include("vve_site.home.urls")),
+    path("", include("vve_clusters.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -176,3 +176,8 @@ def test_a_session_does_not_survive_a_new_password(home: HomePage, signed_in: An
     user.set_password("een ander lang wachtwoord")
     user.save()
     assert client.get("/intern/").status_code == 302
+
+
+def test_signing_out_forgets_what_forms_kept_on_this_computer(client: Client) -> None:
+    client.force_login(UserFactory())
+    assert client.post("/account/uitloggen/")["Clear-Site-Data"] == '"storage"'

@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from accounts.guessing import NEW_PASSWORD, SIGN_IN
+from accounts.guessing import NEW_PASSWORD, SIGN_IN, SIGN_IN_BY_CLIENT
 from tests.factories.users import PASSWORD, UserFactory
 from vve_site.home.models import HomePage
 
@@ -83,3 +83,11 @@ def test_a_form_without_a_password_does_not_forgive_mistakes(home: HomePage, cli
         sign_in(client, email, "verkeerd")
         sign_in(client, email, "")
     assert SIGN_IN.is_spent(email)
+
+
+def test_one_place_cannot_try_every_address(home: HomePage, client: Client) -> None:
+    for number in range(SIGN_IN_BY_CLIENT.most):
+        sign_in(client, f"iemand-{number}@voorbeeld.example", "verkeerd")
+    user = UserFactory()
+    assert "vanaf dit netwerk" in sign_in(client, user.email).content.decode()
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.7"), user.email).status_code == 302

@@ -76,3 +76,40 @@ def test_wagtails_own_way_to_a_new_password_is_closed(home: HomePage, client: Cl
 @pytest.mark.parametrize("address", ["/account/nieuw-wachtwoord/x/y/", "/account/nieuw-wachtwoord/MQ/set-password/"])
 def test_a_link_that_nobody_sent_is_called_so(home: HomePage, client: Client, address: Any) -> None:
     assert "Deze link werkt niet meer" in client.get(address, headers=DUTCH).content.decode()
+
+
+@pytest.mark.parametrize("email", ["anna@voorbeeld.example", "niemand@voorbeeld.example", "uit@voorbeeld.example"])
+def test_the_answer_waits_for_no_account(
+    home: HomePage, client: Client, monkeypatch: pytest.MonkeyPatch, email: str, django_assert_num_queries: Any
+) -> None:
+    UserFactory(email="anna@voorbeeld.example")
+    UserFactory(email="uit@voorbeeld.example", is_active=False)
+    queued: list[tuple[str, ...]] = []
+
+    class Queue:
+        @staticmethod
+        def enqueue(*given: str) -> None:
+            queued.append(given)
+
+    monkeypatch.setattr("accounts.forms.door.send_new_password", Queue)
+    with django_assert_num_queries(0):  # whether there is an account, the worker finds out
+        client.post(FORGOTTEN, {"email": email})
+    assert queued == [(email, "http://testserver", "nl")]
+
+
+def test_one_place_cannot_ask_for_everybody(home: HomePage, client: Client) -> None:
+    for number in range(40):
+        UserFactory(email=f"iemand-{number}@voorbeeld.example")
+        client.post(FORGOTTEN, {"email": f"iemand-{number}@voorbeeld.example"})
+    assert len(mail.outbox) == 30
+
+
+def test_a_new_password_does_not_replace_the_second_step(home: HomePage, client: Client, app: Any) -> None:
+    user = UserFactory(email="anna@voorbeeld.example")
+    app(user)
+    client.post(FORGOTTEN, {"email": user.email})
+    address = client.get(link_in_mail(), follow=True).redirect_chain[-1][0]
+    client.post(address, {"new_password1": NEW, "new_password2": NEW})
+    assert "_auth_user_id" not in client.session
+    answer = client.post("/account/inloggen/", {"username": user.email, "password": NEW})
+    assert answer["Location"] == "/account/inloggen/tweede-stap/"

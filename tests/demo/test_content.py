@@ -56,9 +56,10 @@ def test_each_cluster_has_two_or_three_paragraphs_and_its_own_contact_person() -
     assert len({cluster.contact.email for cluster in CLUSTERS}) == len(CLUSTERS)
 
 
-def test_institutions_are_forty_one_with_different_names() -> None:
+def test_each_cluster_has_three_to_eight_institutions_all_with_different_names() -> None:
     names = [partner.name for cluster in CLUSTERS for partner in cluster.partners]
-    assert len(names) == len(set(names)) == 41
+    assert len(names) == len(set(names)) == 47
+    assert {len(cluster.partners) for cluster in CLUSTERS} == {3, 4, 8}
 
 
 def test_contact_persons_who_work_for_an_institution_name_one_of_their_own_cluster() -> None:
@@ -112,6 +113,9 @@ def test_accounts_have_one_role_each_and_addresses_that_cannot_exist() -> None:
         "institution_editor",
         "staff",
         "application_manager",
+        "director",
+        "newsletter_editor",
+        "superuser",
     ]
     assert all(account.person.email.endswith("@voorbeeld.example") for account in ACCOUNTS)
     assert all(len(account.tasks) == 3 for account in ACCOUNTS)

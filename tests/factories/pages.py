@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from intranet.access.models import Audience, AudienceRule
+from intranet.access.projection import write
 from vve_site.home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 
 
@@ -98,9 +99,7 @@ def many(parent: Page, model: type[Any], number: int, *, searchable: bool = Fals
         page.__dict__.update({field.attname: getattr(row, field.attname) for field in Page._meta.concrete_fields})
         page.save_base(raw=True)
         pages.append(page)
-    AudienceRule.objects.bulk_create(
-        AudienceRule(page_id=page.pk, source=AudienceRule.Source.LIVE, audience=page.audience) for page in pages
-    )
+    write((page.pk, AudienceRule.Source.LIVE, page.audience) for page in pages)
     Page.objects.filter(pk=parent.pk).update(numchild=first + number)
     parent.numchild = first + number
     if searchable:

@@ -64,10 +64,11 @@ def test_home_shows_its_heading_or_else_its_title(home: HomePage, client: Client
     assert "Welkom in Proefstad</h1>" in client.get("/").content.decode()
 
 
-def test_home_searches_the_site_with_a_plain_form(home: HomePage, client: Client) -> None:
+def test_home_finds_a_place_with_a_plain_form_and_leads_to_the_search(home: HomePage, client: Client) -> None:
     page = client.get("/").content.decode()
-    assert 'action="/zoeken/"' in page
-    assert 'name="q"' in page
+    assert 'action="/opvang-zoeken/"' in page
+    assert 'name="waar"' in page
+    assert 'href="/zoeken/"' in page
 
 
 def test_home_shows_the_four_latest_news_items_that_the_reader_may_read(
@@ -175,7 +176,7 @@ def test_the_edit_screen_of_every_type_opens(home: HomePage, admin_client: Clien
     }
     response = admin_client.get(f"/beheer/pages/{pages[model].pk}/edit/")
     assert response.status_code == 200
-    assert 'name="audience"' in response.content.decode()
+    assert 'name="audience_how"' in response.content.decode()
 
 
 def test_queries_do_not_grow_with_the_number_of_pages(home: HomePage, client: Client) -> None:

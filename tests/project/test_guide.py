@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import wagtail
+import wagtail_modeladmin
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.utils import translation
@@ -44,11 +45,13 @@ def links(path: Path) -> Iterator[tuple[bool, str, str]]:
 def texts_on_screen() -> frozenset[str]:
     """Return the Dutch texts of our own catalogues and of Wagtail's."""
     found: set[str] = set()
-    ours = [file for part in ("site", "intranet", "profiles") for file in (ROOT / part).rglob("locale/nl/**/*.po")]
+    parts = ("site", "intranet", "vve_clusters", "profiles")
+    ours = [file for part in parts for file in (ROOT / part).rglob("locale/nl/**/*.po")]
     for file in ours:
         with file.open("rb") as stream:
             found.update(_strings(read_po(stream)))
-    for file in Path(wagtail.__file__).parent.rglob("locale/nl/**/*.mo"):
+    theirs = [Path(package.__file__).parent for package in (wagtail, wagtail_modeladmin)]
+    for file in (file for folder in theirs for file in folder.rglob("locale/nl/**/*.mo")):
         with file.open("rb") as stream:
             found.update(_strings(read_mo(stream)))
     return frozenset(found)

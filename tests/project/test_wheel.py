@@ -18,9 +18,15 @@ HOST_SETTINGS = """
 from .dev import *
 
 INSTALLED_APPS = [
-    "vve_site.home", "vve_site.search", "profiles", "vve_site.theme", "intranet.access",
-    "wagtail.contrib.settings", "django.contrib.humanize", "django_htmx", *INSTALLED_APPS,
+    "vve_site.home", "vve_site.search", "profiles", "vve_clusters", "vve_site.theme", "intranet.access", "guardian",
+    "accounts", "wagtail_modeladmin", "wagtail.contrib.settings", "django.contrib.humanize", "django_htmx",
+    *INSTALLED_APPS,
 ]
+MIDDLEWARE = [*MIDDLEWARE, "intranet.access.guard.middleware.AdminGuardMiddleware"]
+AUTHENTICATION_BACKENDS = ["intranet.access.backend.SeatBackend"]
+ANONYMOUS_USER_NAME = None
+GUARDIAN_GET_CONTENT_TYPE = "intranet.access.guardian.content_type_of"
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ROOT_URLCONF = "host.plugin_urls"
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "host.sqlite3"}}
@@ -33,12 +39,16 @@ from host.urls import urlpatterns as stock
 urlpatterns = [
     path("huisstijl/", include("vve_site.theme.urls")),
     path("zoeken/", include("vve_site.search.urls")),
+    path("", include("vve_clusters.urls")),
     *stock,
 ]
 """
 # What a project adds when it takes our users and our private files as well.
 MORE_SETTINGS = """
-INSTALLED_APPS = ["accounts", "vve_site.files", *INSTALLED_APPS]
+from accounts.defaults import *
+
+INSTALLED_APPS = ["vve_site.files", *INSTALLED_APPS, *SIGN_IN_APPS]
+MIDDLEWARE = [*MIDDLEWARE, *SIGN_IN_MIDDLEWARE]
 AUTH_USER_MODEL = "vve_accounts.User"
 WAGTAILIMAGES_IMAGE_MODEL = "vve_files.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "vve_files.SiteDocument"
@@ -59,6 +69,8 @@ from django.apps import apps
 from django.test import Client
 from wagtail.models import Page, Site
 from intranet.access.models import AudienceMixin
+from vve_clusters.models import ClusterPage, Institution, InstitutionPage
+from vve_clusters.participation import join
 
 types = [model for model in apps.get_models() if issubclass(model, AudienceMixin)]
 places = [Site.objects.get().root_page, Page.get_first_root_node()]
@@ -84,7 +96,10 @@ while True:
     if not found:
         break
     kind, place = found[0]
-    places.append(show(place, kind(title=f"Proef {kind.__name__}")))
+    needed = {"institution": Institution.objects.create(name="Proef", kind="school")} if kind is InstitutionPage else {}
+    if needed and isinstance(place, ClusterPage):
+        join(institution=needed["institution"], cluster=place, by=None)
+    places.append(show(place, kind(title=f"Proef {kind.__name__}", **needed)))
 answers["never"] = sorted(kind._meta.label for kind in types if kind._meta.label not in answers)
 print(json.dumps(answers))
 """
@@ -147,7 +162,13 @@ def test_the_wheel_holds_templates_translations_and_the_theme(wheel: Path) -> No
 
 def test_the_wheel_holds_nothing_but_the_apps(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"vve_site", "accounts", "intranet", "profiles"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {
+        "vve_site",
+        "accounts",
+        "intranet",
+        "vve_clusters",
+        "profiles",
+    }
 
 
 def test_a_host_project_migrates_and_shows_a_page_of_every_type(host: tuple[Path, Path]) -> None:
@@ -163,4 +184,6 @@ def test_a_host_project_migrates_and_shows_a_page_of_every_type(host: tuple[Path
     answers = json.loads(said.splitlines()[-1])
     assert answers.pop("never") == []
     assert len(answers) >= 4
+    internal = {label for label in answers if label.startswith("vve_clusters.Bulletin")}
+    assert {answers.pop(label)[0] for label in internal} == {302}, "for people of the institution only"
     assert {label: answer for label, answer in answers.items() if answer != [200, True, True]} == {}

@@ -1,36 +1,44 @@
-"""Accounts of the demo: one for each role that exists now, with one password that is printed."""
+"""Accounts of the demo: one for each role, with one password that is printed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-    Workflow,
-)
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, Workflow
 
 from accounts.models import Person, User
+from intranet.access.seats import give, seat_for
+from vve_clusters.models import ClusterPage, Institution, InstitutionPage
 from vve_site.demo import pages
+from vve_site.demo.content import shapes
+from vve_site.demo.content.clusters import CLUSTERS
 from vve_site.demo.content.people import ACCOUNTS
-from vve_site.demo.content.shapes import Account
-from vve_site.home.models import HomePage
 
 PASSWORD = "samen-op-de-lijn"  # noqa: S105 -- of the demo, which refuses to run in production
-WRITING = ("add_page", "change_page", "publish_page")
-FILES = ("add_document", "change_document", "choose_document", "add_image", "change_image", "choose_image")
-# Roles with permissions on a part of the tree, until the access app brings seats; the other roles read.
-EDITORS = {"coordinator": "Webredactie", "hr_editor": "Redactie functieprofielen"}
-SUPERUSER = "application_manager"
+SUPERUSER = "superuser"
 # What Wagtail's own migrations make in English; editors meet these names in menus and messages.
 STOCK_GROUPS = {"Moderators": "Eindredactie", "Editors": "Redactie"}
 STOCK_WORKFLOW = {"Moderators approval": "Goedkeuring door de eindredactie"}
 STOCK_COLLECTION = {"Root": "Alle bestanden"}
-ROLES = (SUPERUSER, "coordinator", "hr_editor", "staff")
+ROLES = (
+    "application_manager",
+    "coordinator",
+    "contact_person",
+    "institution_editor",
+    "director",
+    "staff",
+    "hr_editor",
+    "newsletter_editor",
+    SUPERUSER,
+)
+INSTITUTION_OF = {
+    "institution_editor": "Peuteropvang Klein Begin",
+    "staff": "Peuteropvang Klein Begin",
+    "director": "Basisschool De Akker",
+}
+CLUSTER_OF = {"contact_person": "waterrijk"}
+FILES = ("add_document", "change_document", "choose_document", "add_image", "change_image", "choose_image")
 
 
 @dataclass(frozen=True)
@@ -53,56 +61,81 @@ def logins() -> list[Login]:
 
 
 def build_accounts() -> int:
-    """Make groups, accounts and persons that are missing; return how many accounts are new."""
+    """Make accounts, persons and their seats that are missing; return how many accounts are new."""
     _name_what_wagtail_made()
-    groups = {role: _group(role) for role in EDITORS}
     accounts = {account.role: account for account in ACCOUNTS}
-    return sum(_account(accounts[role], groups.get(role)) for role in ROLES)
+    new = sum(_account(accounts[role]) for role in ROLES)
+    for cluster in CLUSTERS:
+        _seat(_person(cluster.contact), "contact_person", ClusterPage.objects.get(slug=cluster.slug).pk)
+    _shelf_of_the_coordinator()
+    _submit_a_change(accounts["institution_editor"].person.email)
+    return new
 
 
 def _name_what_wagtail_made() -> None:
-    for old, new in STOCK_GROUPS.items():
-        Group.objects.filter(name=old).update(name=new)
-    for old, new in STOCK_WORKFLOW.items():
-        Workflow.objects.filter(name=old).update(name=new)
-        GroupApprovalTask.objects.filter(name=old).update(name=new)
-    for old, new in STOCK_COLLECTION.items():
-        Collection.objects.filter(name=old, depth=1).update(name=new)
+    for old, name in STOCK_GROUPS.items():
+        Group.objects.filter(name=old).update(name=name)
+    for old, name in STOCK_WORKFLOW.items():
+        Workflow.objects.filter(name=old).update(name=name)
+        GroupApprovalTask.objects.filter(name=old).update(name=name)
+    for old, name in STOCK_COLLECTION.items():
+        Collection.objects.filter(name=old, depth=1).update(name=name)
 
 
-def _account(account: Account, group: Group | None) -> bool:
-    person = account.person
-    user = User.objects.filter(email=person.email).first()
-    if user:
-        return False
-    make = User.objects.create_superuser if account.role == SUPERUSER else User.objects.create_user
-    user = make(person.email, PASSWORD, first_name=person.first_name, last_name=person.last_name)
-    Person.objects.create(user=user, name=person.name, email=person.email, telephone=person.phone)
-    if group:
-        user.groups.add(group)
-    return True
+def _account(account: shapes.Account) -> bool:
+    known = account.person
+    user = User.objects.filter(email=known.email).first()
+    if user is None:
+        make = User.objects.create_superuser if account.role == SUPERUSER else User.objects.create_user
+        made = make(known.email, PASSWORD, first_name=known.first_name, last_name=known.last_name)
+        person = _person(known)
+        person.user = made
+        person.save(update_fields=["user"])
+        if account.role != SUPERUSER:
+            _seat(person, account.role, _ref(account.role))
+    return user is None
 
 
-def _group(role: str) -> Group:
-    group, new = Group.objects.get_or_create(name=EDITORS[role])
-    if not new:
-        return group
-    codenames = ["access_admin"]
-    if role == "hr_editor":
-        codenames += [f"{verb}_{model}" for verb in ("add", "change") for model in ("organisationunit", "jobfamily")]
-    group.permissions.set(Permission.objects.filter(codename__in=codenames))
-    page: Page = pages.functions_part() if role == "hr_editor" else HomePage.objects.get(slug=pages.HOME_SLUG)
-    _permit(group, page)
-    return group
+def _person(known: shapes.Person) -> Person:
+    person, _new = Person.objects.get_or_create(
+        email=known.email, defaults={"name": known.name, "telephone": known.phone}
+    )
+    return person
 
 
-def _permit(group: Group, page: Page) -> None:
-    on_pages = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=WRITING)
-    for permission in on_pages:
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
+def _ref(role: str) -> int:
+    if role in INSTITUTION_OF:
+        return Institution.objects.get(name=INSTITUTION_OF[role]).pk
+    if role in CLUSTER_OF:
+        return ClusterPage.objects.get(slug=CLUSTER_OF[role]).pk
+    return pages.functions_part().pk if role == "hr_editor" else 0
+
+
+def _seat(person: Person, role: str, ref: int) -> None:
+    from intranet.access.roles import ROLES as KNOWN
+
+    if not person.assignments.filter(seat__role=role, seat__ref=ref).exists():
+        give(person=person, role=role, scope=KNOWN[role].scope, ref=ref, by=None)
+
+
+def _shelf_of_the_coordinator() -> None:
+    """Let who writes for the whole site put files anywhere: there is no shelf of a section for them."""
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="wagtaildocs") | Permission.objects.filter(
-        content_type__app_label="wagtailimages"
-    ):
-        if permission.codename in FILES:
-            GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+    for role in ("coordinator", "hr_editor"):
+        group = seat_for(role=role, scope="functions" if role == "hr_editor" else "site", ref=_ref(role)).group
+        for permission in Permission.objects.filter(
+            content_type__app_label__in=["wagtaildocs", "wagtailimages"], codename__in=FILES
+        ):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _submit_a_change(email: str) -> None:
+    """Leave a change of the editor with their contact person, so that there is something to approve."""
+    section = InstitutionPage.objects.get(institution__name=INSTITUTION_OF["institution_editor"])
+    workflow = section.get_workflow()
+    if workflow is None or section.workflow_states.exists():
+        return
+    editor = User.objects.get(email=email)
+    section.intro = "Spelen, zingen en praten, nu ook op woensdagochtend."
+    section.save_revision(user=editor)
+    workflow.start(section, editor)

@@ -16,9 +16,9 @@ from intranet.access.models import Audience
 from profiles.models import CompetencyDictionaryPage, FunctionBookPage
 from vve_site.demo import texts
 from vve_site.demo.content import home as words
-from vve_site.demo.content.clusters import CLUSTERS, PARTNERS_HEADING
 from vve_site.demo.content.duties import PAGES
 from vve_site.demo.content.news import NEWS
+from vve_site.demo.partners import build_clusters
 from vve_site.home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 
 P = TypeVar("P", bound=Page)
@@ -50,7 +50,7 @@ def build_pages() -> Tree:
     home, new = _home(tree)
     news_index, _ = tree.page(home, NewsIndexPage, "nieuws", "Nieuws", show_in_menus=True)
     _content(tree, home)
-    _clusters(tree, home)
+    build_clusters(tree, home)
     _news(tree, news_index)
     _functions(tree, home)
     if new:
@@ -114,25 +114,6 @@ def _content(tree: Tree, home: HomePage) -> None:
             column, people = texts.contacts_aside(text.body)
             page.aside = json.dumps(people)
             _later(tree, page, partial(texts.blocks, column, tree.ids))
-
-
-def _clusters(tree: Tree, home: HomePage) -> None:
-    overview, new = tree.page(
-        home,
-        ContentPage,
-        "clusters",
-        words.CLUSTERS_TITLE,
-        intro=words.CLUSTERS_INTRO,
-        show_in_menus=True,
-        show_children=True,
-    )
-    if new:
-        tree.unwritten.append(lambda: _publish(overview))
-    for cluster in CLUSTERS:
-        page, new = tree.page(overview, ContentPage, cluster.slug, cluster.name, intro=cluster.intro)
-        if new:
-            page.aside = json.dumps(texts.cluster_aside(cluster))
-            _later(tree, page, partial(texts.cluster_body, cluster, tree.ids, PARTNERS_HEADING))
 
 
 def _news(tree: Tree, index: NewsIndexPage) -> None:

@@ -80,29 +80,13 @@ def contact(card: Mapping[str, str]) -> Raw:
     )
 
 
-def cluster_body(cluster: Cluster, ids: Mapping[str, int], heading: str) -> list[Raw]:
-    """Return the text of a cluster's page: what it does, and its partners as cards."""
-    cards = [
-        _item(
-            {
-                "dot": DOTS[partner.kind],
-                "kind": partner.ages,
-                "title": partner.name,
-                "text": "",
-                "target": target(),
-            }
-        )
-        for partner in cluster.partners
-    ]
-    title = heading.format(name=cluster.name)
-    return [*blocks(cluster.body, ids), block("cards", {"title": title, "cards": cards})]
-
-
-def cluster_aside(cluster: Cluster) -> list[Raw]:
-    """Return what stands beside a cluster: whom to call."""
-    person = cluster.contact
-    card = {"name": person.name, "function": person.function, "phone": person.phone, "email": person.email}
-    return [contact(card)]
+def cluster_body(cluster: Cluster, ids: Mapping[str, int]) -> list[Raw]:
+    """Return the text of a cluster's page: what it does. Its partners and its contact person come from the register."""
+    made = blocks(cluster.body, ids)
+    for one in made:
+        if one["type"] == "heading":
+            one["value"] = one["value"]["text"]
+    return made
 
 
 def home_cards(ids: Mapping[str, int]) -> list[Raw]:

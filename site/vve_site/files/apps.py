@@ -9,3 +9,7 @@ class FilesConfig(AppConfig):
     label = "vve_files"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Files")
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from vve_site.files import checks  # noqa: F401 -- importing registers them

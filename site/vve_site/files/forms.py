@@ -1,75 +1,78 @@
-"""Uploading images: what is not a whole image is refused in the form."""
+"""The form of an image in Wagtail's admin: the upload, and what was agreed with the people on it."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageFile, ImageSequence
-from wagtail.images.fields import WagtailImageField
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+from wagtail.log_actions import log
 
-_one_at_a_time = threading.Lock()
+from vve_site.files.fields import UploadedImageField
 
-
-@contextmanager
-def _strict() -> Iterator[None]:
-    """Let Pillow refuse images that break off, also where another library told it not to, for the whole process.
-
-    WeasyPrint does so when it is imported. An image that it draws just now may miss a piece less; that does no harm.
-    """
-    with _one_at_a_time:
-        tolerant = ImageFile.LOAD_TRUNCATED_IMAGES
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
-        try:
-            yield
-        finally:
-            ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
+CONSENT_FIELDS = ("people", "consent_until")
 
 
-class WholeImageField(WagtailImageField):
-    """Wagtail's field, which looks at the head of a file only.
+class DocumentForm(BaseDocumentForm):
+    """Wagtail's form. What is wrong with a file is said at the top where the form has no field for it.
 
-    A file that breaks off after the head passes there, and fails later, in the page that shows it: status 500 for the
-    editor. Here the image is decoded once, within the limit on pixels that the field checked before.
+    The form that edits titles after an upload leaves the file out, and Django would break off on an error about it.
     """
 
-    default_error_messages = {
-        "broken": _("This image is damaged or not complete. Save it again in an image program, and upload that file.")
-    }
-
-    def to_python(self, data: Any) -> Any:
-        """Return the upload. Raises ValidationError for what cannot be decoded to its end."""
-        try:
-            file = super().to_python(data)
-            if file is not None and getattr(file, "image", None) is not None and file.image.format_name != "svg":
-                self._decode(file)
-        except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
-            # Pillow says so of broken files, each format in its own way.
-            raise ValidationError(self.error_messages["broken"], code="broken") from error
-        return file
-
-    @staticmethod
-    def _decode(file: Any) -> None:
-        file.seek(0)
-        with _strict(), Image.open(file) as image:
-            for frame in ImageSequence.Iterator(image):
-                frame.load()
-        file.seek(0)
+    def _update_errors(self, errors: ValidationError) -> None:
+        found = getattr(errors, "error_dict", None)
+        if found is not None and "file" in found and "file" not in self.fields:
+            found = dict(found)
+            found.setdefault(NON_FIELD_ERRORS, []).extend(found.pop("file"))
+            errors = ValidationError(found)
+        super()._update_errors(errors)
 
 
 class ImageForm(BaseImageForm):
-    """The form of Wagtail's admin, with the stricter field in the place of the file."""
+    """Wagtail's form, with our field in the place of the file. Who says what about consent, and when, is kept."""
+
+    class Meta(BaseImageForm.Meta):
+        widgets = {**BaseImageForm.Meta.widgets, "people": forms.RadioSelect, "consent_until": AdminDateInput}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Put the field in place; the form that edits titles after an upload has none."""
+        self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         plain = self.fields.get("file")
         if plain is not None:
-            self.fields["file"] = WholeImageField(
-                label=plain.label, required=plain.required, widget=plain.widget, initial=plain.initial
+            widget = plain.widget
+            self.fields["file"] = UploadedImageField(
+                label=plain.label, required=plain.required, widget=widget, initial=plain.initial
             )
+            # Telephones grey out what is not named: their own kind of photo among it.
+            offered = self.fields["file"].widget.attrs.get("accept", "image/*")
+            self.fields["file"].widget.attrs["accept"] = ", ".join(
+                dict.fromkeys([*offered.split(", "), "image/heic", "image/heif", ".heic", ".heif"])
+            )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse an end of consent without consent."""
+        cleaned: dict[str, Any] | None = super().clean()
+        if cleaned and cleaned.get("consent_until") and cleaned.get("people") != "consent":
+            self.add_error("consent_until", _("Give a last day only where people agreed. Empty this field."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        """Save, and write down who said what about consent, and when."""
+        said = [name for name in CONSENT_FIELDS if name in self.changed_data]
+        if said:
+            self.instance.note_consent(self.user)
+        image = super().save(commit=commit)
+        if said and commit:
+            until = image.consent_until
+            log(
+                instance=image,
+                action="vve_files.consent",
+                user=self.user,
+                data={"people": image.people, "until": until.isoformat() if until else ""},
+            )
+        return image

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from intranet.access.guard.table import HOOK as GUARD_HOOK
+from intranet.access.guard.table import WORD, Row, row
 from vve_site.guide import views
 
 # Wagtail's own help is in English, on another site, and asks for attention with a number until somebody opens it.
@@ -24,6 +26,12 @@ def guide_urls() -> list[Any]:
         path("hulp/<slug:name>/", views.show, name="vve_guide_chapter"),
         path("hulp/beelden/<slug:name>.png", views.picture, name="vve_guide_picture"),
     ]
+
+
+@hooks.register(GUARD_HOOK)
+def what_guide_addresses_name() -> list[Row]:
+    """Tell the admin guard that these addresses name no id."""
+    return [row("vve_guide_chapter", "vve_guide_picture", name=WORD, why="chapters and pictures that everybody reads")]
 
 
 @hooks.register("register_help_menu_item")

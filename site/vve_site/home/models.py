@@ -22,7 +22,8 @@ from vve_site.home.blocks import ASIDE, BODY, HIGHLIGHTS
 NEWS_ON_HOME = 4
 NEWS_ON_A_PAGE = 10
 CARDS_ON_A_PAGE = 48
-# Types of another app that stand on their own in the tree; the app may be absent.
+# Types of other apps that stand on their own in the tree; the apps may be absent.
+OF_CLUSTERS = ["vve_clusters.ClusterIndexPage"] if apps.is_installed("vve_clusters") else []
 OF_PROFILES = (
     ["vve_profiles.FunctionBookPage", "vve_profiles.CompetencyDictionaryPage"] if apps.is_installed("profiles") else []
 )
@@ -52,6 +53,8 @@ class WrittenPage(AudienceMixin, Page):
 class HomePage(WrittenPage):
     """The first page: what this site is, the ways in, the latest news."""
 
+    access_kind = "home"
+
     heading = models.CharField(_("heading"), max_length=120, blank=True, help_text=_("Empty: the title of the page."))
     highlights = UnmigratedStreamField(
         HIGHLIGHTS, verbose_name=_("ways in"), blank=True, help_text=_("Cards below the heading.")
@@ -70,7 +73,7 @@ class HomePage(WrittenPage):
 
     template = "vve_home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["vve_home.ContentPage", "vve_home.NewsIndexPage", *OF_PROFILES]
+    subpage_types = ["vve_home.ContentPage", "vve_home.NewsIndexPage", *OF_CLUSTERS, *OF_PROFILES]
     max_count_per_parent = 1
     content_panels = [
         *Page.content_panels,
@@ -97,6 +100,8 @@ class HomePage(WrittenPage):
 
 class ContentPage(WrittenPage):
     """A page of text, with or without the pages below it as cards."""
+
+    access_kind = "content"
 
     aside = UnmigratedStreamField(ASIDE, verbose_name=_("beside the text"), blank=True)
     show_children = models.BooleanField(
@@ -130,6 +135,8 @@ class ContentPage(WrittenPage):
 class NewsIndexPage(AudienceMixin, Page):
     """All news, latest first."""
 
+    access_kind = "news"
+
     intro = models.TextField(_("introduction"), blank=True, max_length=600)
 
     template = "vve_home/news_index_page.html"
@@ -162,6 +169,8 @@ class NewsIndexPage(AudienceMixin, Page):
 
 class NewsPage(WrittenPage):
     """A piece of news."""
+
+    access_kind = "news"
 
     published_on = models.DateField(_("date"), default=timezone.localdate, db_index=True)
 

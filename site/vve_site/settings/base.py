@@ -3,6 +3,7 @@
 from csp.constants import NONE, SELF
 
 from vve_site.settings.paths import IS_CHECKOUT, TEMPLATES_FOLDER, VAR, env
+from vve_site.settings.signing_in import *
 
 DEBUG = False
 SECRET_KEY: str
@@ -16,10 +17,13 @@ INSTALLED_APPS = [
     "vve_site.search",
     "vve_site.home",
     "profiles",
+    "vve_clusters",
     "vve_site.files",
     "vve_site.theme",
     "intranet.access",
+    "guardian",
     "accounts",
+    "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
@@ -38,6 +42,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    *SIGN_IN_APPS,
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -59,6 +64,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    *SIGN_IN_MIDDLEWARE,
+    "intranet.access.guard.middleware.AdminGuardMiddleware",
     "vve_site.personal.NothingStaysBehindMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -128,7 +135,10 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "vve_files.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "vve_site.files.forms.ImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024  # a photo of 48 megapixels
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpeg", "jpg", "png", "webp"]
 WAGTAILDOCS_DOCUMENT_MODEL = "vve_files.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "vve_site.files.forms.DocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "key", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"  # the stock chooser gives away titles of pages one may not see
@@ -136,6 +146,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no addresses of people to third parties
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # they are for breaking the glass, not for daily work
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"},
@@ -147,24 +158,17 @@ TASKS = {
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["background"]},
 }
 
-# --- signing in
-LOGIN_URL = "vve_accounts:login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
-WAGTAILADMIN_LOGIN_URL = "vve_accounts:login"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-WAGTAIL_PASSWORD_RESET_ENABLED = False  # a new password is asked for at our own door
-CSRF_FAILURE_VIEW = "accounts.views.csrf_failure"
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # editors share computers
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
-LANGUAGE_COOKIE_HTTPONLY = True
+# --- rights: seats with dates, grants on pages (docs/features/access.md)
+AUTHENTICATION_BACKENDS = ["intranet.access.backend.SeatBackend"]
+ANONYMOUS_USER_NAME = None  # guardian makes no account for people who are not signed in
+GUARDIAN_GET_CONTENT_TYPE = "intranet.access.guardian.content_type_of"
+GUARDIAN_MONKEY_PATCH_USER = False
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # our policy for pages reads grants: has_perm() does not know the tree
+
+# --- clusters: when a section is stale, how large photos are kept, whose rows of DUO and LRK are read (empty: it asks)
+VVE_SECTION_STALE_MONTHS = env.int("VVE_SECTION_STALE_MONTHS", default=6)
+VVE_IMAGES_LONGEST_SIDE = env.int("VVE_IMAGES_LONGEST_SIDE", default=3000)
+VVE_REGISTER_MUNICIPALITIES: list[str] = env.list("VVE_REGISTER_MUNICIPALITIES", default=[])
 
 # --- who to tell about a weak spot: an e-mail address or an https address (security.txt, RFC 9116)
 VVE_SECURITY_CONTACT = env.str("VVE_SECURITY_CONTACT", default="")
@@ -200,5 +204,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("VVE_LOG_LEVEL", default="INFO")},
     # Every save of a page is four lines here, and stands in Wagtail's own log already.
-    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}},
+    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}, "fido2": {"level": "WARNING"}},
 }

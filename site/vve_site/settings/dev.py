@@ -13,3 +13,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# Nobody wants to set up a telephone for a trial; name the roles to try it (docs/features/signing-in.md).
+VVE_SECOND_FACTOR_ROLES = env.list("VVE_SECOND_FACTOR_ROLES", default=[])

@@ -24,6 +24,8 @@ if "*" in ALLOWED_HOSTS:
     _unsafe.append("VVE_HOSTS (name the hosts, no *)")
 if not BASE_URL.startswith("https://"):
     _unsafe.append("VVE_BASE_URL (starts with https://)")
+if VVE_OIDC_SERVER and not VVE_OIDC_SERVER.startswith("https://"):
+    _unsafe.append("VVE_OIDC_SERVER (starts with https://)")
 if env.bool("VVE_DEBUG", default=False):
     _unsafe.append("VVE_DEBUG (never in production)")
 if _unsafe:
@@ -37,6 +39,7 @@ CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+LANGUAGE_COOKIE_NAME = "__Host-language"
 if env.bool("VVE_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -30,3 +30,4 @@ TASKS = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+VVE_SECOND_FACTOR_ROLES = []  # a test of the second step names the roles itself

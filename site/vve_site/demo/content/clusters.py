@@ -6,6 +6,3 @@ from vve_site.demo.content.clusters_town import TOWN
 from vve_site.demo.content.clusters_villages import VILLAGES
 
 CLUSTERS = tuple(sorted((*TOWN, *VILLAGES), key=lambda cluster: cluster.slug.removeprefix("t-")))
-
-PARTNERS_HEADING = "De lijn in {name}"
-CONTACT_HEADING = "Contactpersoon"

@@ -70,7 +70,7 @@ LINDEPARK = Cluster(
     "lindepark",
     "Lindepark",
     "Lindemeer-Zuid",
-    "Vijf partners rond het grootste park van Lindemeer: het cluster met de meeste talen.",
+    "Acht partners rond het grootste park van Lindemeer: het cluster met de meeste talen.",
     (
         (
             "paragraph",
@@ -84,7 +84,7 @@ LINDEPARK = Cluster(
         ),
         (
             "paragraph",
-            "Met vijf partners is overleg niet vanzelf kort. Daarom werkt het cluster met koppels: elke school "
+            "Met acht partners is overleg niet vanzelf kort. Daarom werkt het cluster met koppels: elke school "
             "heeft één vaste opvang waarmee het de overdracht doet.",
         ),
     ),
@@ -94,6 +94,9 @@ LINDEPARK = Cluster(
         Institution("Peuteropvang Bladgoud", "playgroup", "2 tot 4 jaar"),
         Institution("Basisschool De Lindeboom", "school", "4 tot 12 jaar"),
         Institution("Basisschool De Regenboogvis", "school", "4 tot 12 jaar"),
+        Institution("Peuteropvang De Eikel", "playgroup", "2 tot 4 jaar"),
+        Institution("Kinderdagverblijf Schaduwrijk", "daycare", "0 tot 4 jaar"),
+        Institution("Kindcentrum De Kruin", "centre", "2 tot 12 jaar"),
     ),
     JORIS,
 )

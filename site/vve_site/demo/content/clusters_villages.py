@@ -39,7 +39,7 @@ HOGE_LAND = Cluster(
     "t-hoge-land",
     "’t Hoge Land",
     "Hoogland",
-    "Twee partners in een klein dorp, met één groep peuters en één groep kleuters.",
+    "Drie partners in een klein dorp, met één groep peuters en één groep kleuters.",
     (
         (
             "paragraph",
@@ -48,11 +48,12 @@ HOGE_LAND = Cluster(
         ),
         (
             "paragraph",
-            "De twee partners delen een medewerker. Zij werkt ’s ochtends bij de peuters en ’s middags als "
+            "De peuteropvang en de school delen een medewerker. Zij werkt ’s ochtends bij de peuters en ’s middags als "
             "onderwijsassistent bij de kleuters. Zo neemt zij de kinderen letterlijk bij de hand mee.",
         ),
     ),
     (
+        Institution("Kinderdagverblijf De Graspol", "daycare", "0 tot 4 jaar"),
         Institution("Peuteropvang De Leeuwerik", "playgroup", "2 tot 4 jaar"),
         Institution("Basisschool De Hoogte", "school", "4 tot 12 jaar"),
     ),
@@ -152,7 +153,7 @@ WESTERDIJK = Cluster(
     "westerdijk",
     "Westerdijk",
     "Hoogland",
-    "Twee partners achter de dijk, met één bus die alle kinderen brengt.",
+    "Drie partners achter de dijk, met één bus die alle kinderen brengt.",
     (
         (
             "paragraph",
@@ -167,6 +168,7 @@ WESTERDIJK = Cluster(
     ),
     (
         Institution("Kinderdagverblijf De Schelp", "daycare", "0 tot 4 jaar"),
+        Institution("Peuteropvang Het Wad", "playgroup", "2 tot 4 jaar"),
         Institution("De Dijkschool", "school", "4 tot 12 jaar"),
     ),
     IRIS,
@@ -176,7 +178,7 @@ ZUIDHOF = Cluster(
     "zuidhof",
     "Zuidhof",
     "Kerkdorp",
-    "Twee partners in een nieuwe buurt, die samen één kindcentrum willen worden.",
+    "Drie partners in een nieuwe buurt; twee ervan willen samen één kindcentrum worden.",
     (
         (
             "paragraph",
@@ -195,6 +197,7 @@ ZUIDHOF = Cluster(
         ),
     ),
     (
+        Institution("Kinderdagverblijf De Bouwkeet", "daycare", "0 tot 4 jaar"),
         Institution("Peuteropvang De Kiem", "playgroup", "2 tot 4 jaar"),
         Institution("Basisschool De Zuiderpoort", "school", "4 tot 12 jaar"),
     ),

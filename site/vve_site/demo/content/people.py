@@ -15,6 +15,8 @@ FATIMA = Person(
 )
 LIEVE = Person("Lieve", "Claeys", "Adviseur personeelsbeleid, Stad Leiebeke", "lieve.claeys@voorbeeld.example")
 NOOR = Person("Noor", "van Dalen", "Pedagogisch medewerker, Klein Begin", "noor.vandalen@voorbeeld.example")
+EVA = Person("Eva", "Smeets", "Medewerker communicatie, gemeente Lindemeer", "eva.smeets@voorbeeld.example")
+NOOD = Person("Toegang", "in nood", "Alleen als het niet anders kan", "nood@voorbeeld.example")
 RUBEN = Person("Ruben", "Postma", "Applicatiebeheerder", "ruben.postma@voorbeeld.example")
 
 SANNE = Person("Sanne", "de Wit", "Intern begeleider, De Brinkschool", "sanne.dewit@voorbeeld.example", PHONE)
@@ -45,7 +47,7 @@ ACCOUNTS = (
         "Contactpersoon basiscluster",
         YUSUF,
         "waterrijk",
-        ("Open de pagina van Waterrijk.", "Zet een nieuwe afspraak op de pagina.", "Lees de profielschets van uw rol."),
+        ("Keur de wijziging van Klein Begin goed.", "Breng een nieuwe partner in.", "Kijk wie wat mag in uw cluster."),
     ),
     Account(
         "hr_editor",
@@ -64,9 +66,9 @@ ACCOUNTS = (
         FATIMA,
         "Klein Begin",
         (
-            "Bekijk de pagina van uw cluster.",
-            "Zoek het nieuws over de warme overdracht.",
-            "Lees wie uw contactpersoon is.",
+            "Wijzig de openingstijden op uw telefoon.",
+            "Schrijf een nieuwsbericht met een foto.",
+            "Kijk of uw pagina nog klopt.",
         ),
     ),
     Account(
@@ -85,6 +87,27 @@ ACCOUNTS = (
         "Applicatiebeheerder",
         RUBEN,
         "de hele website",
-        ("Kijk of alles gezond is.", "Pas de kleuren van de huisstijl aan.", "Nodig een nieuwe collega uit."),
+        ("Pas de kleuren van de huisstijl aan.", "Kijk wie wat mag.", "Geef een collega de rol van coördinator."),
+    ),
+    Account(
+        "director",
+        "Directeur van een instelling",
+        BRAM,
+        "De Akker",
+        ("Lees de interne mededelingen van De Akker.", "Kijk in het adresboek.", "Zoek een rol in de functieboeken."),
+    ),
+    Account(
+        "newsletter_editor",
+        "Redacteur nieuwsbrief",
+        EVA,
+        "de hele website",
+        ("Lees het nieuws van alle clusters.", "Zoek iemand in het adresboek.", "Kies wat anderen van u zien."),
+    ),
+    Account(
+        "superuser",
+        "Noodtoegang",
+        NOOD,
+        "alles",
+        ("Gebruik dit account alleen als het niet anders kan.", "Elk gebruik staat in het logboek.", "Log weer uit."),
     ),
 )

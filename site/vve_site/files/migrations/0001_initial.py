@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import modelsearch.index
 import taggit.managers
+import vve_site.files.fields
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
@@ -45,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=255, verbose_name='title')),
-                ('file', wagtail.images.models.WagtailImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
+                ('file', vve_site.files.fields.KeptImageField(height_field='height', upload_to=wagtail.images.models.get_upload_to, verbose_name='file', width_field='width')),
                 ('description', models.CharField(blank=True, default='', max_length=255, verbose_name='description')),
                 ('width', models.IntegerField(editable=False, verbose_name='width')),
                 ('height', models.IntegerField(editable=False, verbose_name='height')),
@@ -56,9 +57,13 @@ class Migration(migrations.Migration):
                 ('focal_point_height', models.PositiveIntegerField(blank=True, null=True)),
                 ('file_size', models.PositiveIntegerField(editable=False, null=True)),
                 ('file_hash', models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                ('people', models.CharField(blank=True, choices=[('', 'Not said yet'), ('nobody', 'Nobody can be recognised'), ('consent', 'People can be recognised, and I have their consent (of children: of a parent)'), ('withdrawn', 'Somebody withdrew their consent: do not show this image any more')], default='', help_text='Can anybody be recognised? Then ask for consent first. A telephone call or a message will do.', max_length=10, verbose_name='consent')),
+                ('consent_until', models.DateField(blank=True, help_text='The last day, if you agreed on one. After it the image is not shown any more.', null=True, verbose_name='consent until')),
+                ('consent_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='consent noted at')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),
+                ('consent_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='consent noted by')),
             ],
             options={
                 'verbose_name': 'image',

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='ContentPage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, help_text='One or two sentences: what will readers find here?', max_length=600, verbose_name='introduction')),
                 ('body', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='text')),
                 ('aside', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='beside the text')),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='NewsIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
             ],
             options={
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='NewsPage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, help_text='One or two sentences: what will readers find here?', max_length=600, verbose_name='introduction')),
                 ('body', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='text')),
                 ('published_on', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='date')),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             name='HomePage',
             fields=[
                 ('page_ptr', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='%(app_label)s_%(class)s', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('audience', models.CharField(blank=True, choices=[('', 'As the page above'), ('public', 'Everybody'), ('signed_in', 'People who are signed in')], default='', help_text='A page below a closed page stays closed, whatever it says itself.', max_length=20, verbose_name='For whom')),
+                ('audience', models.TextField(blank=True, default='', help_text='A page below a closed page stays closed, whatever it says itself.', verbose_name='For whom')),
                 ('intro', models.TextField(blank=True, help_text='One or two sentences: what will readers find here?', max_length=600, verbose_name='introduction')),
                 ('body', intranet.access.streams.UnmigratedStreamField([], blank=True, verbose_name='text')),
                 ('heading', models.CharField(blank=True, help_text='Empty: the title of the page.', max_length=120, verbose_name='heading')),

@@ -9,10 +9,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.test.utils import override_settings
 
+from vve_clusters.known_lists import add_known_lists
 from vve_site.demo.accounts import build_accounts
 from vve_site.demo.look import build_look
 from vve_site.demo.pages import build_pages
+from vve_site.demo.partners import build_partners
 from vve_site.demo.profiles import import_samples
 from vve_site.demo.summary import summary
 
@@ -38,10 +41,13 @@ class Command(BaseCommand):
             return
         began = time.monotonic()
         with transaction.atomic():
+            add_known_lists()
             tree = build_pages()
             self._say(f"pages: {tree.made} new of {len(tree.ids)}")
             self._say(f"house style: {'new' if build_look(tree) else 'there already'}")
-            self._say(f"accounts: {build_accounts()} new")
+            self._say(f"partners: {build_partners()} new")
+            with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):  # nobody waits for it
+                self._say(f"accounts: {build_accounts()} new")
         for line in import_samples():
             self._say(line)
         self._say(f"ready in {time.monotonic() - began:.1f} s")

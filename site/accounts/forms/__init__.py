@@ -1,0 +1,1 @@
+"""The forms of signing in and of one's own account."""

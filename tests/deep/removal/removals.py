@@ -1,0 +1,314 @@
+"""Every check that can be taken away, found by itself, and how to take it away for a while.
+
+A removal answers "yes" where a predicate was asked, gives everything where a bounded queryset was asked, lets pass
+where a function would have raised, forgets a question of the admin guard, a hook, a decorator or a date.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+from tests.surfaces.walking import every_pattern
+
+PACKAGES = ("intranet", "vve_clusters", "profiles", "vve_site.files", "accounts")
+# What asks: by name, or because it raises when the answer is no.
+ASKS = re.compile(
+    r"_?(may_|can_|is_visible|manages_|works_|visible_to|readable_|sections_to_|institutions_to_|ask_for_|ask$)"
+    r"|\w+_for$|(people|assignments)_of$|holds$|accept\w*$"
+)
+QUERYSET = re.compile(r"(?:Page)?QuerySet(?:\[(?P<model>\w+)\])?")
+REFUSES = re.compile(r"raise (Http404|PermissionDenied|NotAllowed)")
+
+NO_CHECKS = {"only_type_to_add"}
+"""Answers of the guard that refuse nobody anything: a way round a screen with one choice."""
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A check that can be taken away. ``code`` runs when it is asked; ``names`` are the addresses it is about."""
+
+    label: str
+    remove: Callable[[], AbstractContextManager[None]]
+    code: CodeType | None = None
+    names: tuple[str, ...] = ()
+
+
+def every_removal() -> list[Removal]:
+    """Return all of them, but for rows of the guard about apps that are not installed."""
+    found = [*guard_rows(), *testers(), *policies(), *functions(), *dates(), *hooks(), *decorated(), *middleware()]
+    served = {pattern.name for pattern in every_pattern()}
+    here = [one for one in found if not one.names or any(about(one, name) for name in served)]
+    return list({one.label: one for one in here}.values())
+
+
+def about(removal: Removal, name: str) -> bool:
+    """Return whether a removal is about the address of this name."""
+    return any(fnmatchcase(name, given) for given in removal.names)
+
+
+@contextmanager
+def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+    """Put another value in the place of an attribute, for a while."""
+    before = inspect.getattr_static(owner, name)
+    # Frozen dataclasses too: a row of the guard is one.
+    setter = object.__setattr__ if not isinstance(owner, (type, ModuleType)) else setattr
+    setter(owner, name, value)
+    try:
+        yield
+    finally:
+        setter(owner, name, before)
+
+
+@contextmanager
+def rewritten(function: FunctionType, answer: FunctionType) -> Iterator[None]:
+    """Let a function do what another does, wherever it was imported to."""
+    before = function.__code__, function.__defaults__, function.__kwdefaults__
+    function.__code__, function.__defaults__, function.__kwdefaults__ = (
+        answer.__code__,
+        answer.__defaults__,
+        answer.__kwdefaults__,
+    )
+    try:
+        yield
+    finally:
+        function.__code__, function.__defaults__, function.__kwdefaults__ = before
+
+
+def _yes(*_args: Any, **_kwargs: Any) -> Any:
+    return True
+
+
+def _nothing(*_args: Any, **_kwargs: Any) -> Any:
+    return None
+
+
+def _everything(*_args: Any, **_kwargs: Any) -> Any:
+    return _EVERYTHING()  # type: ignore[name-defined] # noqa: F821 -- given to the module whose function it becomes
+
+
+# --- the admin guard --------------------------------------------------------------------------------
+
+
+def guard_rows() -> Iterator[Removal]:
+    """Yield each question of each row of the guard's table."""
+    from intranet.access.guard.table import WORD, rows
+
+    for row in rows():
+        where = row.names[0]
+        for part in ("path", "query", "form"):
+            params = getattr(row, part)
+            for name, kind in params.items():
+                if kind is not WORD:
+                    changed = {**params, name: WORD}
+                    label = f"guard {where}: {part} {name} ({kind.label})"
+                    yield Removal(label, _row(row, part, changed), names=row.names)
+        if row.who is not None:
+            yield Removal(f"guard {where}: who", _row(row, "who", None), names=row.names)
+        for number, pair in enumerate(row.pairs):
+            others = tuple(each for each in row.pairs if each is not pair)
+            yield Removal(f"guard {where}: pair {number}", _row(row, "pairs", others), names=row.names)
+        if row.answer is not None and row.answer.__name__ not in NO_CHECKS:
+            yield Removal(f"guard {where}: answer", _row(row, "answer", None), names=row.names)
+
+
+def _row(row: Any, part: str, value: Any) -> Callable[[], AbstractContextManager[None]]:
+    return lambda: replaced(row, part, value)
+
+
+def middleware() -> Iterator[Removal]:
+    """Yield the guard as a whole."""
+    from intranet.access.guard.middleware import AdminGuardMiddleware
+
+    function = AdminGuardMiddleware.process_view
+    yield Removal(
+        "middleware of the guard",
+        lambda: rewritten(function, _nothing),
+        function.__code__,  # type: ignore[arg-type]
+    )
+
+
+# --- policy, tester, reading ------------------------------------------------------------------------
+
+
+def testers() -> Iterator[Removal]:
+    """Yield each question that our tester answers more strictly than a yes."""
+    from intranet.access.tester import Tester
+
+    for name, function in vars(Tester).items():
+        if name.startswith(("can_", "_place_is_theirs")) and isinstance(function, FunctionType):
+            yield Removal(f"tester {name}", _method(Tester, name, _yes), function.__code__)
+
+
+def policies() -> Iterator[Removal]:
+    """Yield each question of the policies for pages and files."""
+    from wagtail.models import Collection, Page
+
+    from intranet.access.collections import SeatCollectionPolicy
+    from intranet.access.policy import Access, PagePolicy
+
+    def pages(*_args: Any, **_kwargs: Any) -> Any:
+        return Page.objects.all()
+
+    def collections(*_args: Any, **_kwargs: Any) -> Any:
+        return Collection.objects.all()
+
+    answers: list[tuple[type, str, Any]] = [
+        (Access, "is_open", _yes),
+        (PagePolicy, "user_has_any_permission", _yes),
+        (PagePolicy, "user_has_any_permission_for_instance", _yes),
+        (PagePolicy, "instances_user_has_any_permission_for", pages),
+        (PagePolicy, "explorable_instances", pages),
+        (PagePolicy, "_open_to", pages),
+        (SeatCollectionPolicy, "_collections_with_perm", collections),
+    ]
+    for owner, name, answer in answers:
+        if name in vars(owner):
+            yield Removal(f"{owner.__name__}.{name}", _method(owner, name, answer), vars(owner)[name].__code__)
+
+
+def _method(owner: type, name: str, answer: Any) -> Callable[[], AbstractContextManager[None]]:
+    return lambda: replaced(owner, name, answer)
+
+
+def dates() -> Iterator[Removal]:
+    """Yield the dates of terms, as the queries of policy, reading and permissions ask them."""
+    from intranet.access.backend import SeatBackend
+    from intranet.access.models.seats import AssignmentQuerySet
+
+    def always(rows: Any, day: Any = None) -> Any:
+        return rows.all()
+
+    def begun(rows: Any, day: Any = None) -> Any:
+        from django.utils import timezone
+
+        return rows.filter(start__lte=day or timezone.localdate())
+
+    def not_over(rows: Any, day: Any = None) -> Any:
+        from django.db.models import Q
+        from django.utils import timezone
+
+        return rows.filter(Q(until=None) | Q(until__gte=day or timezone.localdate()))
+
+    code = AssignmentQuerySet.active.__code__
+    for label, answer in (("dates", always), ("last day", begun), ("first day", not_over)):
+        # On the queryset and on the manager that was made of it.
+        yield Removal(f"assignments without {label}", _rewrite(AssignmentQuerySet.active, answer), code)
+    stock = SeatBackend.__mro__[1]
+    yield Removal(
+        "permissions on models by membership",
+        _method(SeatBackend, "_get_group_permissions", stock._get_group_permissions),  # type: ignore[attr-defined]
+        SeatBackend._get_group_permissions.__code__,
+    )
+
+
+def _rewrite(function: Any, answer: Any) -> Callable[[], AbstractContextManager[None]]:
+    return lambda: rewritten(function, answer)
+
+
+# --- functions of ours that ask -----------------------------------------------------------------------
+
+
+def functions() -> Iterator[Removal]:
+    """Yield every function of our packages whose name, or whose refusal, says that it asks."""
+    for module in _modules():
+        for name, function in list(vars(module).items()):
+            if not isinstance(function, FunctionType) or function.__module__ != module.__name__:
+                continue
+            if function.__closure__ or not ASKS.match(name):
+                continue
+            answer = _answer_for(function)
+            if answer is not None:
+                yield Removal(f"{module.__name__}.{name}", answer, function.__code__)
+
+
+def _modules() -> Iterator[ModuleType]:
+    for package in PACKAGES:
+        top = importlib.import_module(package)
+        for found in pkgutil.walk_packages(top.__path__, f"{package}."):
+            if not re.search(r"\.(migrations|management|reader|checks|locale)(\.|$)", found.name):
+                yield importlib.import_module(found.name)
+
+
+def _answer_for(function: FunctionType) -> Callable[[], AbstractContextManager[None]] | None:
+    """Return how to take a function's question away, by what it returns; None when it is no question of access."""
+    asked_of = {"user", "request", "reader", "by", "member"} & set(inspect.signature(function).parameters)
+    if not asked_of:
+        return None
+    returned = str(function.__annotations__.get("return"))  # a text: Django forgets what a QuerySet[...] is of
+    if returned == "bool":
+        return lambda: rewritten(function, _yes)  # type: ignore[arg-type]
+    if returned == "None" and REFUSES.search(inspect.getsource(function)):
+        return lambda: rewritten(function, _nothing)  # type: ignore[arg-type]
+    bounded = QUERYSET.fullmatch(returned)
+    model = function.__globals__.get(bounded["model"] or "Page") if bounded else None
+    return (lambda: _unbounded(function, model)) if hasattr(model, "objects") else None
+
+
+@contextmanager
+def _unbounded(function: FunctionType, model: Any) -> Iterator[None]:
+    function.__globals__["_EVERYTHING"] = model.objects.all
+    try:
+        with rewritten(function, _everything):  # type: ignore[arg-type]
+            yield
+    finally:
+        del function.__globals__["_EVERYTHING"]
+
+
+# --- hooks and decorators -----------------------------------------------------------------------------
+
+
+def hooks() -> Iterator[Removal]:
+    """Yield each hook of ours that narrows or refuses."""
+    from wagtail import hooks as wagtail_hooks
+
+    wagtail_hooks.search_for_hooks()
+    narrows = re.compile(r"(construct_\w+_queryset|before_serve_\w+)$")
+    for name, registered in wagtail_hooks._hooks.items():
+        for entry in registered:
+            function = entry[0]
+            if narrows.match(name) and function.__module__.startswith(PACKAGES):
+                label = f"hook {name}: {function.__module__}.{function.__name__}"
+                yield Removal(label, _unhook(registered, entry), getattr(function, "__code__", None))
+
+
+def _unhook(registered: list[Any], entry: Any) -> Callable[[], AbstractContextManager[None]]:
+    @contextmanager
+    def without() -> Iterator[None]:
+        place = registered.index(entry)
+        registered.remove(entry)
+        try:
+            yield
+        finally:
+            registered.insert(place, entry)
+
+    return without
+
+
+def decorated() -> Iterator[Removal]:
+    """Yield each address of ours whose view asks for signing in by a decorator."""
+    from django.urls import URLPattern, get_resolver
+
+    def walk(resolver: Any) -> Iterator[URLPattern]:
+        for entry in resolver.url_patterns:
+            if isinstance(entry, URLPattern):
+                yield entry
+            else:
+                yield from walk(entry)
+
+    for pattern in walk(get_resolver()):
+        base, asks = pattern.callback, False
+        while hasattr(base, "__wrapped__"):
+            asks = asks or base.__code__.co_filename.endswith("auth/decorators.py")
+            base = base.__wrapped__
+        if asks and base.__module__.startswith(PACKAGES):
+            label = f"decorator of {base.__module__}.{base.__name__} ({pattern.name})"
+            yield Removal(label, _method(pattern, "callback", base), base.__code__)  # type: ignore[arg-type]

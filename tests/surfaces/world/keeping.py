@@ -1,0 +1,26 @@
+"""How long a world lasts: as long as the tests of a module, in a transaction that is undone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from tests.surfaces.world.building import World, build
+
+
+@contextmanager
+def kept(blocker: Any) -> Iterator[World]:
+    """Make a world and undo it in the end. ``blocker`` is pytest-django's ``django_db_blocker``."""
+    from django.db import transaction
+
+    refusals = logging.getLogger("django.request")
+    level = refusals.level
+    refusals.setLevel(logging.CRITICAL)  # thousands of refusals are what is asked for
+    try:
+        with blocker.unblock(), transaction.atomic():
+            yield build()
+            transaction.set_rollback(True)
+    finally:
+        refusals.setLevel(level)

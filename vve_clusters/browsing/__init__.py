@@ -1,0 +1,1 @@
+"""What visitors see of clusters and institutions: the pages, the finder, the directory. Nothing here writes."""

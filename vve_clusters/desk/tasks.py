@@ -1,0 +1,18 @@
+"""Reminders by the worker: a site without one sends them in the process that asks for it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django_tasks import task
+
+_ALIASES = getattr(settings, "TASKS", {})
+BACKEND = "background" if "background" in _ALIASES else "default"
+QUEUE = "background" if "background" in _ALIASES.get(BACKEND, {}).get("QUEUES", []) else "default"
+
+
+@task(backend=BACKEND, queue_name=QUEUE)
+def send_section_reminders() -> int:
+    """Send the reminders that are due, and return how many."""
+    from vve_clusters.desk.reminders import send_reminders
+
+    return send_reminders()

@@ -1,0 +1,1 @@
+"""The parts of a handover that this app knows of."""

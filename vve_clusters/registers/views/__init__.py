@@ -1,0 +1,1 @@
+"""Screens on registers in Wagtail's admin."""
