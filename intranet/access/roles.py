@@ -2,7 +2,8 @@
 
 Letters of a cell: V read, E write (add, change, and what goes with it), P publish, M manage the people and the place
 itself; p publish where the scope says so (a cluster decides whether its institutions publish themselves). A cell may
-begin with the scope in which it holds: ``cluster:VEP`` is "in their own cluster". What is not listed is denied.
+begin with the scope in which it holds: ``cluster:VEP`` is "in their own cluster", and ``V body:VEP`` is "read
+everywhere, and more in their own body". What is not listed is denied.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ SITE = "site"
 
 @dataclass(frozen=True)
 class Cell:
-    """What a role may do with a kind of page, and in which scope: "" is everywhere."""
+    """What a role may do with a kind of page, and in which scope: "" is everywhere.
+
+    ``reads_elsewhere``: outside that scope they read it as well.
+    """
 
     scope: str
     letters: str
+    reads_elsewhere: bool = False
 
     def __contains__(self, letter: str) -> bool:
         return letter in self.letters
@@ -91,10 +96,23 @@ ROLES: dict[str, Role] = {
             "coordinator",
             _("General coordinator"),
             SITE,
-            gives=("staff", "director", "institution_editor", "contact_person"),
+            gives=(
+                "staff",
+                "director",
+                "institution_editor",
+                "contact_person",
+                "chair",
+                "secretary",
+                "member",
+                "advisor",
+            ),
             permissions=REGISTER,
             reads_all=("institution", "cluster", "body"),
         ),
+        Role("chair", _("Chair of a body"), "body", gives=("secretary", "member", "advisor")),
+        Role("secretary", _("Secretary of a body"), "body", gives=("member", "advisor")),
+        Role("member", _("Member of a body"), "body", enters_admin=False),
+        Role("advisor", _("Advisor of a body"), "body", enters_admin=False),
         Role("newsletter_editor", _("Newsletter editor"), SITE),
         Role(
             "hr_editor",
@@ -117,14 +135,29 @@ ROLES: dict[str, Role] = {
 }
 
 
-def _row(kind: str, label: Promise, public: bool, *, is_place: bool = False, **cells: str) -> Row:
-    return Row(kind, label, public, {role: _cell(text) for role, text in cells.items()}, is_place)
+def _row(
+    kind: str,
+    label: Promise,
+    public: bool,
+    several: dict[str, str] | None = None,
+    *,
+    is_place: bool = False,
+    **cells: str,
+) -> Row:
+    return Row(kind, label, public, {role: _cell(text) for role, text in ((several or {}) | cells).items()}, is_place)
 
 
 def _cell(text: str) -> Cell:
-    scope, _colon, letters = text.rpartition(":")
-    return Cell(scope, letters)
+    wide = text.startswith("V ")
+    scope, _colon, letters = text.removeprefix("V ").rpartition(":")
+    return Cell(scope, letters, wide)
 
+
+# Everybody with a part in the consultation reads what is open in it; chair and secretary run their own body.
+IN_CONSULTATION = dict.fromkeys(
+    ("institution_editor", "contact_person", "chair", "secretary", "member", "advisor"), "V"
+)
+RUNS_A_BODY = IN_CONSULTATION | dict.fromkeys(("chair", "secretary"), "V body:VEP")
 
 ROWS: dict[str, Row] = {
     row.kind: row
@@ -167,6 +200,20 @@ ROWS: dict[str, Row] = {
             institution_editor="institution:VEP",
             contact_person="cluster:V",
             coordinator="V",
+        ),
+        _row("intranet", _("Overviews of the intranet"), False, IN_CONSULTATION, is_place=True, coordinator="VEP"),
+        _row("body", _("Consultation body"), False, RUNS_A_BODY, is_place=True, coordinator="VEPM"),
+        _row("meeting", _("Meeting of a body"), False, RUNS_A_BODY, coordinator="VEP"),
+        _row("governance_document", _("Document of the partnership"), False, RUNS_A_BODY, coordinator="VEP"),
+        _row(
+            "cluster_meeting",
+            _("Meeting of a cluster"),
+            False,
+            institution_editor="cluster:V",
+            contact_person="cluster:VEP",
+            chair="V",
+            secretary="V",
+            coordinator="VEP",
         ),
         _row("function_book", _("Function profiles"), True, hr_editor="functions:VEP"),
         _row("dictionary", _("Competency dictionaries"), True, hr_editor="functions:VEP"),
@@ -230,4 +277,4 @@ def readers_of(kind: str) -> Iterator[tuple[str, str]]:
     if row is not None and not row.public:
         for role, cell in row.cells.items():
             if "V" in cell:
-                yield role, cell.scope
+                yield role, "" if cell.reads_elsewhere else cell.scope

@@ -24,5 +24,10 @@ urlpatterns = [
     path("zoeken/", include("vve_site.search.urls")),
     path("", include("vve_site.home.urls")),
     path("", include("vve_clusters.urls")),
+    path("", include("intranet.bodies.urls")),
+    path("", include("intranet.meetings.urls")),
+    path("", include("intranet.library.urls")),
+    path("", include("intranet.dashboard.urls")),
+    path("", include("intranet.archive.urls")),
     path("", include(wagtail_urls)),
 ]

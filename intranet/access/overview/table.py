@@ -30,7 +30,10 @@ def in_words(cell: Cell) -> str:
     words = ", ".join(str(LETTERS[letter]) for letter in cell.letters)
     if not words:
         return ""
-    return f"{SCOPES.get(cell.scope, cell.scope)}: {words}" if cell.scope else words
+    if not cell.scope:
+        return words
+    own = f"{SCOPES.get(cell.scope, cell.scope)}: {words}"
+    return f"{LETTERS['V']}; {own}" if cell.reads_elsewhere else own
 
 
 def lines() -> Iterator[tuple[str, list[str]]]:

@@ -1,0 +1,1 @@
+"""Consultation bodies: who sits in them, their mandates, signals to them, and contact with partners."""

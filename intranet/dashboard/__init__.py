@@ -1,0 +1,1 @@
+"""What needs attention, calendar with feeds, and the digest: panels that other apps register."""

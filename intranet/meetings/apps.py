@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    """Preparing, holding and following up meetings of bodies and clusters."""
+
+    name = "intranet.meetings"
+    label = "vve_meetings"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Meetings")

@@ -1,0 +1,5 @@
+"""What meetings bring to Wagtail's admin, to access and to search. Each part has hooks of its own."""
+
+from __future__ import annotations
+
+from intranet.meetings import keeping  # noqa: F401 -- registers itself
