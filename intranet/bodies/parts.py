@@ -1,0 +1,34 @@
+"""What other apps show on the page of a body: its meetings, decisions, documents. They register it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+
+from intranet.bodies.models import BodyPage
+
+HOOK = "register_body_part"
+"""The Wagtail hook: ``@hooks.register(HOOK)`` on a function of a body and a request that returns a `BodyPart`, or None
+where there is nothing to show to this reader. At most three queries, however much there is."""
+
+
+@dataclass(frozen=True)
+class BodyPart:
+    """A part of the page of a body: a heading, and a template with its context. ``aside``: as a card beside the text."""
+
+    title: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    aside: bool = False
+    order: int = 100
+
+
+def parts_of(body: BodyPage, request: HttpRequest) -> list[BodyPart]:
+    """Return what there is to show of this body to this reader, in order."""
+    registered: list[Callable[[BodyPage, HttpRequest], BodyPart | None]] = hooks.get_hooks(HOOK)
+    found = [part for register in registered if (part := register(body, request)) is not None]
+    return sorted(found, key=lambda part: (part.order, part.title))
