@@ -18,7 +18,7 @@ where there is nothing to show to this reader. At most three queries, however mu
 
 @dataclass(frozen=True)
 class BodyPart:
-    """A part of the page of a body: a heading, and a template with its context. ``aside``: as a card beside the text."""
+    """A part of the page of a body: a heading, and a template with its context. ``aside``: as a card beside it."""
 
     title: str
     template: str

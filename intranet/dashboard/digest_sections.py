@@ -1,4 +1,4 @@
-"""What apps tell in the digest that people get by e-mail. They register it; this app sends it and knows none of them."""
+"""What apps tell in the digest that people get by e-mail. They register it; this app knows none of them."""
 
 from __future__ import annotations
 

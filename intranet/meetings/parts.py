@@ -1,4 +1,4 @@
-"""What the parts of this app, and other apps, show on the page of a meeting: papers, decisions, a set, private notes."""
+"""What the parts of this app, and other apps, show on the page of a meeting: papers, decisions, notes."""
 
 from __future__ import annotations
 

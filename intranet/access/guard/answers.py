@@ -72,12 +72,6 @@ def _wanted_models(case: Case) -> tuple[type[Page], ...]:
         raise Http404 from error
 
 
-def known_page_types(case: Case) -> HttpResponse | None:
-    """Have no page for types that are none. Raises Http404."""
-    _wanted_models(case)
-    return None
-
-
 def start_where_one_may(case: Case) -> HttpResponse | None:
     """Open the chooser at the lowest page above all pages of the type that this user may choose.
 

@@ -10,11 +10,12 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail.query import PageQuerySet
 
-from intranet.access.guard import checks, choosers, panels, people, tags  # noqa: F401 -- checks registers itself
+from intranet.access.guard import checks, choosers, history, panels, people, tags  # noqa: F401 -- checks registers itself
 from intranet.access.guard.kinds import choosable
 from intranet.access.guard.refusing import GLASS
 
 choosers.install()
+history.install()
 people.install()
 tags.install()
 

@@ -29,9 +29,11 @@ def choosable(user: Any, pages: PageQuerySet | None = None) -> PageQuerySet:
 
 def unseen(case: Case, page: Page) -> Verdict:
     """Return the verdict on a page with which the user may not do this: do they know of it?"""
-    if is_visible(case.user, page) or explorable(case.user).filter(pk=page.pk).exists():
-        return Verdict.FORBIDDEN
-    return Verdict.UNKNOWN
+    return Verdict.FORBIDDEN if _is_known(case, page) else Verdict.UNKNOWN
+
+
+def _is_known(case: Case, page: Page) -> bool:
+    return is_visible(case.user, page) or explorable(case.user).filter(pk=page.pk).exists()
 
 
 def _pages(case: Case, texts: Sequence[str]) -> dict[str, Page]:
@@ -80,8 +82,13 @@ ADD_BELOW = asking("a page below which one adds", lambda may: may.can_add_subpag
 
 
 def _judge_order(case: Case, found: Sequence[Any]) -> list[Verdict]:
-    may = [page.get_parent().permissions_for_user(case.user).can_reorder_children() for page in found]
-    return [Verdict.ALLOWED if each else unseen(case, page) for each, page in zip(may, found, strict=True)]
+    # Wagtail asks only about the page above, also where somebody may not know of this one.
+    return [
+        Verdict.ALLOWED
+        if page.get_parent().permissions_for_user(case.user).can_reorder_children() and _is_known(case, page)
+        else unseen(case, page)
+        for page in found
+    ]
 
 
 REORDER = Kind("a page to put elsewhere in its list", _pages, _judge_order)

@@ -12,8 +12,8 @@ MOVED = {"target_pages[]": MOVE}
 
 ROWS = (
     row("wagtailadmin_choose_page", query={**HERE, **MOVED}, answer=answers.start_where_one_may),
-    row("wagtailadmin_choose_page_child", parent_page_id=LINK, query=MOVED, answer=answers.known_page_types),
-    row("wagtailadmin_choose_page_search", query={**HERE, **MOVED}, answer=answers.known_page_types),
+    row("wagtailadmin_choose_page_child", parent_page_id=LINK, query=MOVED),
+    row("wagtailadmin_choose_page_search", query={**HERE, **MOVED}),
     row("wagtailadmin_choose_page_chosen_multiple", query={"id": LINK}),
     row("wagtailadmin_choose_page_external_link", query=HERE, answer=answers.link_without_address),
     row(

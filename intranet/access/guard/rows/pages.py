@@ -13,6 +13,7 @@ from intranet.access.guard.kinds import (
     LOOK,
     MOVE,
     PRIVACY,
+    PUBLISH,
     REORDER,
     REVISION,
     TASK,
@@ -83,6 +84,6 @@ ROWS = (
         action_name=WORD,
         task_state_id=TASK_STATE,
     ),
-    row(P + "confirm_workflow_cancellation", page_id=LOOK),
+    row(P + "confirm_workflow_cancellation", page_id=PUBLISH),
     row(P + "workflow_preview", page_id=LOOK, task_id=TASK),
 )
