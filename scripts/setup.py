@@ -58,7 +58,7 @@ def has_library(name: str) -> bool:
 def needs() -> list[Need]:
     """Return what the project wants of the distribution, present or not."""
     can_make_venv = VENV.exists() or all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
-    pdf = "PDF files in the tests"
+    pdf = "PDFs of agendas and papers, and the tests"
     return [
         Need("make", "the commands of the README", shutil.which("make") is not None, True),
         Need("python3-venv", "an environment of its own", can_make_venv, True),
