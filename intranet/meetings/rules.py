@@ -91,7 +91,8 @@ def may_do(user: Any, action: ActionItem) -> bool:
     if action.seat_id and RoleAssignment.objects.active().filter(seat=action.seat_id, person=person).exists():
         return True
     place: Any = action.meeting or action.host.specific
-    return is_open(user, [action.circle_id]) and bool(place.permissions_for_user(user).can_edit())
+    circles = [action.circle_id, action.item.circle_id if action.item else None]
+    return is_open(user, circles) and bool(place.permissions_for_user(user).can_edit())
 
 
 def invited(meeting: MeetingPage) -> QuerySet[Person]:

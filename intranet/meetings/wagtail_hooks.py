@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 from intranet.meetings import keeping  # noqa: F401 -- registers itself
+from intranet.meetings.outcomes import hooks as outcomes  # noqa: F401 -- registers itself

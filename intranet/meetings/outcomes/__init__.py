@@ -1,0 +1,1 @@
+"""What meetings come to: decisions and actions, over all bodies and clusters."""
