@@ -18,7 +18,8 @@ from intranet.meetings.models.meetings import MeetingPage
 class Paper(CircledModel):
     """A paper at an item, or at the meeting as a whole. It is a file in versions, or a page of the site.
 
-    A paper is read by who reads its item, and is in its own circle.
+    A paper is read by who reads its item, and is in its own circle. ``revision`` counts changes of the row itself, such
+    as its title: who saves an older one is told. The file has versions of its own.
     """
 
     meeting = models.ForeignKey(MeetingPage, on_delete=models.PROTECT, related_name="papers")
@@ -38,6 +39,8 @@ class Paper(CircledModel):
         _("ask people to say that they read it"), default=False, help_text=_("A new version asks again.")
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_because = models.CharField(_("why is it withdrawn?"), max_length=300, blank=True)
+    revision = models.PositiveIntegerField(default=1)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
