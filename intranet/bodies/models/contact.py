@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +19,7 @@ class ContactMoment(models.Model):
         VISIT = "visit", _("visit")
         CALL = "call", _("telephone or video call")
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TALK)
     day = models.DateField(_("date"), default=timezone.localdate, db_index=True)
     place = models.ForeignKey(
@@ -46,7 +49,11 @@ class ContactMoment(models.Model):
 
 
 class Signal(models.Model):
-    """A development, or a request, that somebody brings to a body. It can become an item on an agenda."""
+    """A development, or a request, that somebody brings to a body. It can become an item on an agenda.
+
+    Without a body it is for the coordinator, who passes it on. ``version`` goes up with every change: who answers an
+    older one is told, and nothing is overwritten.
+    """
 
     class Kind(models.TextChoices):
         DEVELOPMENT = "development", _("new development")
@@ -57,11 +64,17 @@ class Signal(models.Model):
         ON_AGENDA = "on_agenda", _("on an agenda")
         HANDLED = "handled", _("handled")
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.DEVELOPMENT)
     title = models.CharField(_("in one line"), max_length=200)
     text = models.TextField(_("explanation"), blank=True)
     body = models.ForeignKey(
-        BodyPage, verbose_name=_("for which body"), on_delete=models.PROTECT, null=True, related_name="signals"
+        BodyPage,
+        verbose_name=_("for which body"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="signals",
     )
     about = models.ForeignKey(
         "wagtailcore.Page",
@@ -77,6 +90,11 @@ class Signal(models.Model):
     sent = models.DateTimeField(_("sent"), auto_now_add=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW, db_index=True)
     answer = models.TextField(_("answer"), blank=True, help_text=_("The sender reads this."))
+    answered = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        "vve_accounts.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="answered_signals"
+    )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("signal")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -25,6 +26,7 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
 class Mandate(models.Model):
     """A body lets a person decide for it: about what, from when, until when, and on what basis."""
 
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     body = models.ForeignKey(BodyPage, verbose_name=_("body"), on_delete=models.PROTECT, related_name="mandates")
     person = models.ForeignKey(
         "vve_accounts.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="mandates"
