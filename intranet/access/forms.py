@@ -95,14 +95,19 @@ class AudiencePageForm(FilesInPlaceForm, LinksOneMayMakeForm, WagtailAdminPageFo
     def clean_audience(self) -> str:
         """Refuse an audience without the person who saves it. Raises ValidationError."""
         audience = str(self.cleaned_data["audience"])
-        user = self.for_user
-        if closes(audience) and user is not None and not user.is_superuser:
-            mine = {Audience.SIGNED_IN.value, *(principal.key for principal in principals_of(user))}
-            if mine.isdisjoint(keys_of(audience)):
-                raise ValidationError(
-                    _("You would no longer see this page yourself. Tick a group of people to which you belong as well.")
-                )
+        if self.for_user is not None and shuts_out(self.for_user, audience):
+            raise ValidationError(
+                _("You would no longer see this page yourself. Tick a group of people to which you belong as well.")
+            )
         return audience
+
+
+def shuts_out(user: Any, audience: str) -> bool:
+    """Return whether this user is not among those for whom something is meant with this audience."""
+    if not closes(audience) or user.is_superuser:
+        return False
+    mine = {Audience.SIGNED_IN.value, *(principal.key for principal in principals_of(user))}
+    return mine.isdisjoint(keys_of(audience))
 
 
 def people_to_choose(user: Any, page: Any, parent: Page | None) -> list[tuple[str, str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -99,7 +101,21 @@ def chain(page: Page) -> frozenset[str]:
 
 def readers_among(users: QuerySet[Any], page: Page) -> QuerySet[Any]:
     """Return those of these users who may read this page, drafts included; a condition for each rule above it."""
-    today = RoleAssignment.objects.active()
+    for met in _persons_by_rule(page):
+        users = users.filter(Q(is_superuser=True) | Q(pk__in=met.exclude(user=None).values("user")))
+    return users
+
+
+def persons_among(persons: QuerySet[Person], page: Page, day: date | None = None) -> QuerySet[Person]:
+    """Return those of these people, with an account or without, who may read this page on a day (default: today)."""
+    for met in _persons_by_rule(page, day):
+        persons = persons.filter(pk__in=met.values("pk"))
+    return persons
+
+
+def _persons_by_rule(page: Page, day: date | None = None) -> Iterator[QuerySet[Person]]:
+    """Yield who meets a rule above this page, for each rule that shuts out some of those who are signed in."""
+    sitting = RoleAssignment.objects.active(day)
     for rule in AudienceRule.objects.filter(page__path__in=prefixes(page.path), closes=True):
         met_by = Principal.objects.filter(pk__in=RulePrincipal.objects.filter(rule=rule).values("principal"))
         if met_by.filter(kind="signed_in").exists():
@@ -108,11 +124,9 @@ def readers_among(users: QuerySet[Any], page: Page) -> QuerySet[Any]:
         for role in ROLES.values():
             if role.reads_all and met_by.filter(kind__in=role.reads_all).exists():
                 seats |= Q(seat__role=role.key)
-        persons = Person.objects.filter(
-            Q(pk__in=met_by.filter(kind="person").values("ref")) | Q(pk__in=today.filter(seats).values("person"))
+        yield Person.objects.filter(
+            Q(pk__in=met_by.filter(kind="person").values("ref")) | Q(pk__in=sitting.filter(seats).values("person"))
         )
-        users = users.filter(Q(is_superuser=True) | Q(pk__in=persons.exclude(user=None).values("user")))
-    return users
 
 
 def _is_signed_in(user: Reader) -> bool:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.models import Person
 from intranet.access.circles import is_open
 from intranet.access.models import RoleAssignment
 from intranet.access.policy import may_add
-from intranet.access.reading import Reader, may_read
+from intranet.access.reading import Reader, may_read, persons_among
 from intranet.meetings.models import ActionItem, AgendaItem, MeetingPage
 
 INVITED: dict[str, tuple[str, ...]] = {
@@ -101,7 +102,10 @@ def invited(meeting: MeetingPage) -> QuerySet[Person]:
     A meeting for named people only (an audience of persons) asks those of them who sit there.
     """
     host: Any = meeting.host.specific if meeting.host else None
-    return people_of(host, day=meeting.starts_at.date()) if host is not None else Person.objects.none()
+    if host is None:
+        return Person.objects.none()
+    day = timezone.localtime(meeting.starts_at).date()
+    return persons_among(people_of(host, day=day), meeting, day)
 
 
 def people_of(host: Any, *, day: Any = None) -> QuerySet[Person]:

@@ -10,8 +10,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from wagtail.models import Page
 
+from accounts.models import Person
 from intranet.access.models import Circle
 from intranet.access.reading import may_read
+from intranet.access.seats import give
 from intranet.bodies.models import BodyPage
 from intranet.meetings import reading, rules
 from intranet.meetings.models import AgendaItem, MeetingPage
@@ -226,3 +228,20 @@ def test_reading_costs_the_same_however_many_circles_and_meetings_there_are(
 def test_versions_of_one_paper_are_numbered(body: BodyPage) -> None:
     paper = make_paper(make_item(make_meeting(body)))
     assert [make_version(paper).number, make_version(paper).number] == [2, 3]
+
+
+def test_a_meeting_for_named_people_asks_only_them_with_an_account_or_without(body: BodyPage, people: Any) -> None:
+    without_account = Person.objects.create(name="Zonder Inlog")
+    give(person=without_account, role="member", scope="body", ref=body.pk, by=None)
+    everybody = make_meeting(body)
+    assert without_account in rules.invited(everybody)
+    few = make_meeting(body, audience=f"{named(people['chair'])} person:{without_account.pk}")
+    assert set(rules.invited(few)) == {person_of(people["chair"]), without_account}
+
+
+def test_who_sits_from_a_later_day_is_asked_to_the_members_meeting_of_that_day(body: BodyPage, people: Any) -> None:
+    later = timezone.localdate() + dt.timedelta(days=10)
+    coming = seat_holder("member", ref=body.pk, start=later)
+    closed = make_meeting(body, audience=f"body:{body.pk}", starts_at=timezone.now() + dt.timedelta(days=14))
+    assert person_of(coming) in rules.invited(closed)
+    assert not rules.takes_part(fresh(coming), closed)
