@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('vve_accounts', '0001_initial'),
+        ('vve_meetings', '0001_initial'),
         # By hand: a host project has models of its own.
         migrations.swappable_dependency(get_image_model_string()),
         migrations.swappable_dependency(get_document_model_string()),
@@ -142,6 +143,17 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'bulletins',
             },
             bases=('wagtailcore.page', models.Model),
+        ),
+        migrations.CreateModel(
+            name='ClusterMeetingPage',
+            fields=[
+                ('meetingpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='vve_meetings.meetingpage')),
+            ],
+            options={
+                'verbose_name': 'meeting of a cluster',
+                'verbose_name_plural': 'meetings of clusters',
+            },
+            bases=('vve_meetings.meetingpage',),
         ),
         migrations.CreateModel(
             name='ClusterPage',

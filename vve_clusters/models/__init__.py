@@ -8,6 +8,7 @@ from vve_clusters.models.cluster import (
 from vve_clusters.models.directory import DirectoryEntry
 from vve_clusters.models.drift import DriftItem, Register, RegisterImport, RegisterRow
 from vve_clusters.models.hours import ClosingDay, OpeningHours, Region, SchoolHoliday, Weekday
+from vve_clusters.models.meeting import ClusterMeetingPage
 from vve_clusters.models.partnership import ClusterParticipation, CovenantParty
 from vve_clusters.models.programmes import Programme
 from vve_clusters.models.provisioning import Handover, HandoverItem, PartnerExit
@@ -29,6 +30,7 @@ __all__ = [
     "ClosingDay",
     "ClusterDocument",
     "ClusterIndexPage",
+    "ClusterMeetingPage",
     "ClusterPage",
     "ClusterParticipation",
     "ClusterPlace",

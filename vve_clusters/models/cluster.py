@@ -108,7 +108,12 @@ class ClusterPage(AudienceMixin, Page):
     access_kind: ClassVar[str] = "cluster"
     template = "vve_clusters/browsing/cluster_page.html"
     parent_page_types = ["vve_clusters.ClusterIndexPage"]
-    subpage_types = ["vve_clusters.InstitutionPage", "vve_clusters.SectionPage", "vve_clusters.SectionNewsIndexPage"]
+    subpage_types = [
+        "vve_clusters.InstitutionPage",
+        "vve_clusters.SectionPage",
+        "vve_clusters.SectionNewsIndexPage",
+        "vve_clusters.ClusterMeetingPage",
+    ]
     content_panels = [
         *Page.content_panels,
         FieldPanel("intro"),
