@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from intranet.access.models import Audience, Circle, CirclePrincipal, Principal
+from accounts.models import Person
+from intranet.access.models import Audience, Circle, CirclePrincipal, Principal, RoleAssignment
 from intranet.access.projection import keys_of
 from intranet.access.reading import Reader, principals_of
+from intranet.access.roles import ROLES
 
 NOBODY = "nobody"
 
@@ -69,3 +71,32 @@ def is_open(user: Reader, rows: Iterable[Circle | int | None]) -> bool:
     met = set(circles_met_by(user))
     numbers = (one.pk if isinstance(one, Circle) else one for one in rows)
     return all(number is None or number in met for number in numbers)
+
+
+def members(circles: Iterable[int], persons: Iterable[Person]) -> dict[int, set[int]]:
+    """Return by the number of each circle which of these people (their numbers) are in it today; two queries."""
+    people = list(persons)
+    met: dict[int, set[int]] = {number: set() for number in circles}
+    if not met or not people:
+        return met
+    mine = _principals_by_person(people)
+    asked = CirclePrincipal.objects.filter(circle__in=met).values_list(
+        "circle", "principal", "principal__kind", "principal__ref"
+    )
+    for circle, principal, kind, ref in asked:
+        for person in people:
+            seats, kinds = mine.get(person.pk, (set(), set()))
+            if kind == "signed_in" or (kind == "person" and ref == person.pk) or principal in seats or kind in kinds:
+                met[circle].add(person.pk)
+    return met
+
+
+def _principals_by_person(people: list[Person]) -> dict[int, tuple[set[int], set[str]]]:
+    """Return by person what their seats read as: numbers of principals, and kinds of which they read all."""
+    found: dict[int, tuple[set[int], set[str]]] = {}
+    seats = RoleAssignment.objects.active().filter(person__in=[person.pk for person in people])
+    for person, role, principal in seats.values_list("person", "seat__role", "seat__principals"):
+        numbers, kinds = found.setdefault(person, (set(), set()))
+        numbers.add(principal)
+        kinds.update(ROLES[role].reads_all if role in ROLES else ())
+    return found

@@ -101,7 +101,7 @@ def _faces(css: str) -> str:
 
 
 def _fetcher(weasyprint: Any, files: Mapping[str, Path]) -> Any:
-    class OurFiles(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+    class OurFiles(weasyprint.urls.URLFetcher):
         """Gives static files, the pictures that came with the page, and pictures that are part of it."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -53,11 +53,20 @@ def read_file(path: Path, name: str | None = None, *, limits: Limits = DEFAULT) 
     Raises :class:`UnreadableFile`, and nothing else, for whatever the file may hold. Leaves no process and no file
     behind.
     """
+    return _read(path, name, limits, parse=True)
+
+
+def read_lines(path: Path, name: str | None = None, *, limits: Limits = DEFAULT) -> Source:
+    """Return the lines of a file without looking for profiles in it; otherwise as `read_file`."""
+    return _read(path, name, limits, parse=False).source
+
+
+def _read(path: Path, name: str | None, limits: Limits, *, parse: bool) -> Reading:
     path = path.resolve()
     label = clean_name(name if name is not None else path.name)
     check_size(path, limits)
     with _readable(path, label, limits) as (readable, kind):
-        answer = _ask_child(readable, label, kind, limits)
+        answer = _ask_child(readable, label, kind, limits, parse=parse)
     try:
         source = source_from_data(answer["source"])
         documents = [from_data(document) for document in answer["documents"]]
@@ -81,8 +90,8 @@ def _readable(path: Path, label: str, limits: Limits) -> Iterator[tuple[Path, Fi
         yield path, kind
 
 
-def _ask_child(path: Path, label: str, kind: FileKind, limits: Limits) -> dict[str, Any]:
-    request = {"path": str(path), "name": label, "kind": kind.value, "limits": asdict(limits)}
+def _ask_child(path: Path, label: str, kind: FileKind, limits: Limits, *, parse: bool = True) -> dict[str, Any]:
+    request = {"path": str(path), "name": label, "kind": kind.value, "limits": asdict(limits), "parse": parse}
     with tempfile.TemporaryDirectory(prefix="vve-read-") as folder:
         # -P: the working folder is not a place to import from.
         process = subprocess.Popen(

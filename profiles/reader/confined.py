@@ -44,7 +44,7 @@ def main() -> int:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        answer = _read(Path(request["path"]), request["name"], request["kind"], limits)
+        answer = _read(Path(request["path"]), request["name"], request["kind"], limits, parse=request["parse"])
         answers.write(json.dumps(answer).encode())
     except UnreadableFile as error:
         if error.__cause__ is not None:
@@ -86,19 +86,24 @@ def _refuse(event: str, _: tuple[Any, ...]) -> None:
         raise PermissionError(f"{event} while reading a document")
 
 
-def _read(path: Path, name: str, kind: str, limits: Limits) -> dict[str, Any]:
+def _read(path: Path, name: str, kind: str, limits: Limits, *, parse: bool) -> dict[str, Any]:
     from profiles.reader.extract import extract
 
     source = extract(path, name, limits=limits)
 
     # The parser brings word lists along; a file that could not be opened has no need of them.
-    from profiles.reader.parse import parse
-    from profiles.reader.serialise import source_to_data, to_data
+    from profiles.reader.serialise import source_to_data
 
-    documents = parse(source)
     data = source_to_data(source)
     data["kind"] = kind  # a .doc arrives here as the DOCX that LibreOffice made of it
-    return {"source": data, "documents": [to_data(document) for document in documents]}
+    return {"source": data, "documents": _documents(source) if parse else []}
+
+
+def _documents(source: Any) -> list[dict[str, Any]]:
+    from profiles.reader.parse import parse
+    from profiles.reader.serialise import to_data
+
+    return [to_data(document) for document in parse(source)]
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from wagtail.log_actions import LogActionRegistry
 from intranet.access.guard.kinds import EDIT
 from intranet.access.guard.table import HOOK as GUARD_HOOK
 from intranet.access.guard.table import WORD, Row, row
+from vve_site.files import texts  # noqa: F401 -- registers itself
 from vve_site.files.copying import copy_for_page
 
 

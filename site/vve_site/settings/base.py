@@ -175,6 +175,10 @@ VVE_SECTION_STALE_MONTHS = env.int("VVE_SECTION_STALE_MONTHS", default=6)
 VVE_IMAGES_LONGEST_SIDE = env.int("VVE_IMAGES_LONGEST_SIDE", default=3000)
 VVE_REGISTER_MUNICIPALITIES: list[str] = env.list("VVE_REGISTER_MUNICIPALITIES", default=[])
 
+# --- meetings: how large a paper may be, and how large the papers in one meeting set together (megabytes)
+VVE_PAPER_MAX_MB = env.int("VVE_PAPER_MAX_MB", default=40)
+VVE_SET_MAX_MB = env.int("VVE_SET_MAX_MB", default=200)
+
 # --- who to tell about a weak spot: an e-mail address or an https address (security.txt, RFC 9116)
 VVE_SECURITY_CONTACT = env.str("VVE_SECURITY_CONTACT", default="")
 VVE_SECURITY_POLICY = env.str("VVE_SECURITY_POLICY", default="")
