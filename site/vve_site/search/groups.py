@@ -5,12 +5,18 @@ from __future__ import annotations
 from django.contrib.contenttypes.models import ContentType
 from wagtail import hooks
 
-from intranet.access.search import HOOK, SearchGroup
+from intranet.access.search import HOOK, ROWS_HOOK, RowGroup, SearchGroup
 
 
 def search_groups() -> list[SearchGroup]:
     """Return the groups of all apps, in the order of the screen."""
     groups: list[SearchGroup] = [make() for make in hooks.get_hooks(HOOK)]
+    return sorted(groups, key=lambda group: (group.order, str(group.label)))
+
+
+def row_groups() -> list[RowGroup]:
+    """Return the groups of rows that are no pages, in the order of the screen."""
+    groups: list[RowGroup] = [make() for make in hooks.get_hooks(ROWS_HOOK)]
     return sorted(groups, key=lambda group: (group.order, str(group.label)))
 
 

@@ -16,8 +16,9 @@ from wagtail.query import PageQuerySet
 
 from intranet.access.reading import Reader, visible_to
 from intranet.access.search import SearchGroup
-from vve_site.search.groups import content_types_of, search_groups
+from vve_site.search.groups import content_types_of, row_groups, search_groups
 from vve_site.search.highlight import marked, passage, terms, words
+from vve_site.search.rows import Chain, Found, Row, search_rows
 
 ON_A_PAGE = 15
 
@@ -33,17 +34,18 @@ class Kind:
 
 @dataclass(frozen=True)
 class Hit:
-    """One result: the page, its kind in words, and its title and best passage with the words marked."""
+    """One result: a page, or the address of what is no page; its kind in words, title and best passage, marked."""
 
-    page: Page
+    page: Page | None
     kind: str | Promise
     title: SafeString
     passage: SafeString
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class Results:
-    """What a search found. ``loosened``: no page had all the words, these have some of them or begin like them."""
+    """What a search found. ``loosened``: nothing had all the words, these have some of them or begin like them."""
 
     total: int
     kinds: list[Kind]
@@ -64,30 +66,40 @@ class _Counted(Paginator):
 
 
 def search(user: Reader, query: str, *, kind: str = "", page: str | int | None = 1) -> Results:
-    """Return the published pages this user may read that have the words of the query, best first.
+    """Return the published pages this user may read that have the words of the query, best first; then other rows.
 
     ``kind`` is the key of a group (unknown or empty: all), ``page`` the page of results (out of range: the nearest).
-    The number of queries depends on the number of page types on the page of results, never on that of pages.
+    The number of queries depends on the number of kinds on the page of results, never on that of pages or rows.
     """
     if not terms(query):
         return Results(0, [], None)
     groups = search_groups()
-    for loosened, look in enumerate(_ways(query)):
-        counts: dict[int, int] = look(visible_to(user)).facet("content_type_id")
-        if counts:
-            return _results(user, look, counts, groups, terms(query), kind, page, loosened=bool(loosened))
+    for loosened, way in enumerate(_ways(query)):
+        counts: dict[int, int] = way.look(visible_to(user)).facet("content_type_id")
+        rows = search_rows(user, row_groups(), way.words, way.operator) if way.operator else []
+        if counts or rows:
+            return _results(user, way.look, counts, groups, rows, terms(query), kind, page, loosened=bool(loosened))
     return Results(0, [], None)
 
 
-def _ways(query: str) -> list[Any]:
-    """All words; else titles with words that begin so; else any of the words."""
+@dataclass(frozen=True)
+class _Way:
+    """A way to look: ``look`` in pages; in rows for these words with this operator, "" where rows are not asked."""
+
+    look: Any
+    words: str
+    operator: str
+
+
+def _ways(query: str) -> list[_Way]:
+    """All words; else titles of pages with words that begin so; else any of the words."""
     plain = " ".join(words(query))
     ways = [
-        lambda pages: pages.search(plain, operator="and"),
-        lambda pages: pages.autocomplete(plain, operator="and"),
+        _Way(lambda pages: pages.search(plain, operator="and"), plain, "and"),
+        _Way(lambda pages: pages.autocomplete(plain, operator="and"), plain, ""),
     ]
     if len(terms(query)) > 1:
-        ways.append(lambda pages: pages.search(plain, operator="or"))
+        ways.append(_Way(lambda pages: pages.search(plain, operator="or"), plain, "or"))
     return ways
 
 
@@ -96,6 +108,7 @@ def _results(
     look: Any,
     counts: dict[int, int],
     groups: list[SearchGroup],
+    rows: list[Found],
     wanted: list[str],
     kind: str,
     page: str | int | None,
@@ -104,16 +117,26 @@ def _results(
 ) -> Results:
     types = {group.key: content_types_of(group) for group in groups}
     kinds = [Kind(group.key, group.label, sum(counts.get(pk, 0) for pk in types[group.key])) for group in groups]
-    kinds = [one for one in kinds if one.count]
+    kinds = [one for one in kinds if one.count] + [Kind(one.group.key, one.group.label, one.count) for one in rows]
     pages: PageQuerySet = visible_to(user)
-    total = shown = sum(counts.values())
-    if kind in {one.key for one in kinds}:
+    in_pages = sum(counts.values())
+    total = in_pages + sum(one.count for one in rows)
+    if kind in types and any(one.key == kind for one in kinds):
         pages = pages.filter(content_type__in=list(types[kind]))
-        shown = next(one.count for one in kinds if one.key == kind)
+        in_pages, rows = next(one.count for one in kinds if one.key == kind), []
+    elif any(one.group.key == kind for one in rows):
+        in_pages, rows = 0, [one for one in rows if one.group.key == kind]
     group_of = {pk: group for group in groups for pk in types[group.key]}
-    found = _Counted(look(pages), shown).get_page(page)
-    found.object_list = [_hit(row, group_of, wanted) for row in _specific(list(found.object_list), group_of)]
+    shown = in_pages + sum(one.count for one in rows)
+    found = _Counted(Chain(look(pages), in_pages, rows), shown).get_page(page)
+    found.object_list = _hits(list(found.object_list), group_of, wanted)
     return Results(total, kinds, found, loosened)
+
+
+def _hits(found: list[Page | Row], group_of: dict[int, SearchGroup], wanted: list[str]) -> list[Hit]:
+    pages = _specific([one for one in found if isinstance(one, Page)], group_of)
+    rows = [one for one in found if isinstance(one, Row)]
+    return [_hit(page, group_of, wanted) for page in pages] + [_row_hit(row, wanted) for row in rows]
 
 
 def _specific(rows: list[Page], group_of: dict[int, SearchGroup]) -> list[Page]:
@@ -137,3 +160,8 @@ def _hit(page: Page, group_of: dict[int, SearchGroup], wanted: list[str]) -> Hit
         text = group.text(page) or text
     kind = group.label if group else page.get_verbose_name()
     return Hit(page, kind, marked(page.title, wanted), passage(text, wanted))
+
+
+def _row_hit(found: Row, wanted: list[str]) -> Hit:
+    group, row = found.group, found.row
+    return Hit(None, group.label, marked(group.title(row), wanted), passage(group.text(row), wanted), group.url(row))

@@ -150,7 +150,7 @@ def test_withdrawn_twice_is_once_and_can_be_taken_back(body: BodyPage, chair: An
 def test_the_log_says_what_was_done_and_never_the_words(body: BodyPage, chair: Any) -> None:
     decision = services.decide(meeting=make_meeting(body), text="Geheim besluit", by=chair)
     services.withdraw(decision=decision, version=1, by=chair)
-    entries = ModelLogEntry.objects.filter(object_id=str(decision.pk)).order_by("pk")
+    entries = ModelLogEntry.objects.filter(action__startswith="vve_meetings.").order_by("pk")
     assert [entry.action for entry in entries] == ["vve_meetings.decided", "vve_meetings.withdrawn"]
     assert {entry.user for entry in entries} == {chair}
     assert not any("Geheim" in f"{entry.label}{entry.data}{entry.message}" for entry in entries)
