@@ -16,6 +16,7 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from tests.surfaces.asking import DENIALS, Came, Outcome
+from tests.surfaces.canaries import Canary
 from tests.surfaces.table.things import who_sees
 
 pytestmark = pytest.mark.django_db
@@ -117,10 +118,16 @@ def test_page_types_report_is_for_superusers(world: Any) -> None:
 @pytest.mark.parametrize("report", ["locked_pages", "workflow", "workflow_tasks", "site_history", "aging_pages"])
 @pytest.mark.parametrize("query", ["", "?export=csv", "?export=xlsx"])
 def test_reports_keep_to_what_one_works_on(world: Any, report: str, query: str) -> None:
-    for who in ("editor", "contact", "double"):
+    for who in ("editor", "contact", "double", "hr"):
         outcome = world.asker.ask(who, "GET", address(f"wagtailadmin_reports:{report}", query=query))
         assert outcome.came is Came.ANSWER
         assert secrets(outcome, who) == []
+
+
+@pytest.mark.parametrize(("who", "key"), [("hr", "book"), ("editor", "page_a1"), ("coordinator", "home")])
+def test_report_of_what_was_done_tells_of_ones_own_pages(world: Any, who: str, key: str) -> None:
+    outcome = world.asker.ask(who, "GET", address("wagtailadmin_reports:site_history", query="?export=csv"))
+    assert Canary(key, "log") in outcome.canaries
 
 
 def test_search_of_the_admin_finds_nothing_hidden(world: Any) -> None:
