@@ -21,13 +21,16 @@ class DocumentForm(BaseDocumentForm):
     """Wagtail's form. What is wrong with a file is said at the top where the form has no field for it.
 
     The form that edits titles after an upload leaves the file out, and Django would break off on an error about it.
+    Where the upload is not a document yet, there is no file to complain about: it was judged when it came in.
     """
 
     def _update_errors(self, errors: ValidationError) -> None:
         found = getattr(errors, "error_dict", None)
         if found is not None and "file" in found and "file" not in self.fields:
             found = dict(found)
-            found.setdefault(NON_FIELD_ERRORS, []).extend(found.pop("file"))
+            about_file = found.pop("file")
+            if self.instance.file:
+                found.setdefault(NON_FIELD_ERRORS, []).extend(about_file)
             errors = ValidationError(found)
         super()._update_errors(errors)
 
