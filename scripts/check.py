@@ -46,6 +46,8 @@ class Outcome:
     closing_lines: list[str] = field(default_factory=list)
     ran: set[str] = field(default_factory=set)
     skipped: dict[str, str] = field(default_factory=dict)
+    migrated: Path | None = None
+    """A database on SQLite in which all migrations ran, made in this run; tests begin with a copy of it."""
 
     def leave_out(self, what: str) -> None:
         """Note something that was not checked: in strict mode a failure."""
@@ -80,10 +82,22 @@ def types(outcome: Outcome) -> bool:
 
 
 def migrations(outcome: Outcome) -> bool:
-    """System checks, and no change of a model without its migration."""
+    """System checks, no change of a model without its migration, and all migrations from nothing."""
     test = {"DJANGO_SETTINGS_MODULE": "vve_site.settings.test"}
-    checked = run(sys.executable, "manage.py", "check", "--fail-level", "WARNING", environment=test)
-    return run(sys.executable, "manage.py", "makemigrations", "--check", "--dry-run", environment=test) and checked
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    database = REPORTS / "migrated.sqlite3"
+    for leftover in REPORTS.glob(f"{database.name}*"):
+        leftover.unlink()
+    from_nothing = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    env = {**os.environ, **test, "DATABASE_URL": f"sqlite:///{database}"}
+    with subprocess.Popen(from_nothing, cwd=ROOT, env=env) as migrating:
+        results = [
+            run(sys.executable, "manage.py", "check", "--fail-level", "WARNING", environment=test),
+            run(sys.executable, "manage.py", "makemigrations", "--check", "--dry-run", environment=test),
+            migrating.wait() == 0,
+        ]
+    outcome.migrated = database if results[-1] else None
+    return all(results)
 
 
 def messages(outcome: Outcome) -> bool:
@@ -128,9 +142,15 @@ def read_report(outcome: Outcome, report: Path) -> None:
             outcome.skipped[name] = reason.get("message") or "no reason given"
 
 
+def on_sqlite(outcome: Outcome) -> dict[str, str]:
+    """Return the environment of tests on SQLite; they begin with the migrated database where this run made one."""
+    migrated = {"VVE_TEST_MIGRATED": str(outcome.migrated)} if outcome.migrated else {}
+    return {"DATABASE_URL": "sqlite://:memory:", **migrated}
+
+
 def sqlite(outcome: Outcome) -> bool:
     """The whole suite on SQLite, browsers apart."""
-    environment = {"DATABASE_URL": "sqlite://:memory:"}
+    environment = on_sqlite(outcome)
     return pytest(outcome, "sqlite", *WORKERS, "-m", ORDINARY, environment=environment)
 
 
@@ -185,7 +205,7 @@ def browser(outcome: Outcome) -> bool:
     if found.returncode:
         outcome.leave_out("the tests in a browser: no Chromium (apt-get install chromium)")
         return True
-    environment = {"CHROMIUM": found.stdout.strip(), "DATABASE_URL": "sqlite://:memory:"}
+    environment = {"CHROMIUM": found.stdout.strip(), **on_sqlite(outcome)}
     return pytest(outcome, "browser", *BY_FILE, "-m", "browser", environment=environment)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -93,6 +94,8 @@ def running_demo(folder: Path) -> Iterator[DemoSite]:
         "VVE_BASE_URL": url,
     }
     site = DemoSite(url, environment)
+    if migrated := os.environ.get("VVE_TEST_MIGRATED"):
+        shutil.copyfile(migrated, folder / "demo.sqlite3")
     site.manage("migrate", "--verbosity", "0")
     site.manage("demo")
     command = [sys.executable, "-m", "gunicorn", "vve_site.wsgi:application", "--bind", f"127.0.0.1:{port}"]

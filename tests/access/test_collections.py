@@ -19,17 +19,18 @@ from intranet.access.seats import seat_for
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_section
 from tests.factories.users import UserFactory
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@layer
 def section(home: Any) -> Any:
     return make_section()
 
 
-@pytest.fixture
+@layer
 def shelf(section: Any) -> Collection:
     """A collection in which editors of the section put images."""
     collection = Collection.get_first_root_node().add_child(name="Klein Begin")

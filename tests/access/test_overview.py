@@ -15,17 +15,18 @@ from intranet.access.overview.table import as_markdown
 from intranet.access.sheets import safe
 from tests.factories.access import seat_holder
 from tests.factories.clusters import make_cluster, make_institution, make_section
+from tests.layers import layer
 from vve_clusters.models import ClusterPage, InstitutionPage
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def cluster(home: Any) -> ClusterPage:
     return make_cluster("Noord")
 
 
-@pytest.fixture
+@layer
 def section(cluster: ClusterPage) -> InstitutionPage:
     return make_section(make_institution("Klein Begin", cluster=cluster))
 

@@ -24,22 +24,23 @@ from tests.factories.clusters import (
 )
 from tests.factories.pages import ContentPageFactory
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import BulletinPage, ClusterPage, InstitutionPage, SectionNewsIndexPage, SectionPage
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def cluster(home: Any) -> ClusterPage:
     return make_cluster("Noord")
 
 
-@pytest.fixture
+@layer
 def section(cluster: ClusterPage) -> InstitutionPage:
     return make_section(make_institution("Klein Begin", cluster=cluster))
 
 
-@pytest.fixture
+@layer
 def editor(section: InstitutionPage) -> Any:
     return seat_holder("institution_editor", ref=section.institution_id)
 

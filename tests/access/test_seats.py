@@ -20,6 +20,7 @@ from intranet.access.seats import NotAllowed, end, give, seat_for, sync_scope
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_bulletin, make_cluster, make_institution, make_section
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import ClusterPage, InstitutionPage
 from vve_clusters.participation import join
 
@@ -27,12 +28,12 @@ pytestmark = pytest.mark.django_db
 YESTERDAY = timedelta(days=-1)
 
 
-@pytest.fixture
+@layer
 def cluster(home: Any) -> ClusterPage:
     return make_cluster("Noord")
 
 
-@pytest.fixture
+@layer
 def section(cluster: ClusterPage) -> InstitutionPage:
     return make_section(make_institution("Klein Begin", cluster=cluster))
 

@@ -24,12 +24,13 @@ from accounts.models import Invitation, Person, SignInEvent, User
 from accounts.signals import account_closed
 from tests.accounts.conftest import DUTCH, App
 from tests.factories.users import PASSWORD, UserFactory
+from tests.layers import layer
 from vve_site.home.models import HomePage
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def leaver(home: HomePage) -> User:
     user: User = UserFactory(email="weg@voorbeeld.example", superuser=True)
     user.groups.add(Group.objects.create(name="Redactie"))

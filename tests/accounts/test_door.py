@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.factories.pages import ContentPageFactory
 from tests.factories.users import PASSWORD, UserFactory
+from tests.layers import layer
 from vve_site.home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ def sign_in(client: Client, email: str, password: str = PASSWORD, **data: str) -
     return client.post(DOOR, {"username": email, "password": password, **data}, headers=DUTCH)
 
 
-@pytest.fixture
+@layer
 def editor(home: HomePage) -> Any:
     user = UserFactory(email="redacteur@voorbeeld.example")
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))

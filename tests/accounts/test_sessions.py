@@ -16,6 +16,7 @@ from accounts.models import User
 from tests.accounts.conftest import DUTCH
 from tests.factories.pages import ContentPageFactory
 from tests.factories.users import PASSWORD, UserFactory
+from tests.layers import layer
 from vve_site.home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def clock() -> Any:
         yield traveller
 
 
-@pytest.fixture
+@layer
 def intern(home: HomePage) -> str:
     ContentPageFactory(parent=home, slug="intern", signed_in=True)
     return "/intern/"

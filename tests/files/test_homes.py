@@ -20,6 +20,7 @@ from intranet.access.files import home_of, may_read_file
 from intranet.access.models import CollectionHome
 from tests.factories.pages import ContentPageFactory
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_site.home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def body(response: Any) -> bytes:
     return b"".join(response.streaming_content) if response.streaming else response.content
 
 
-@pytest.fixture
+@layer
 def inside(home: HomePage) -> Page:
     return ContentPageFactory(parent=home, title="Binnen", signed_in=True)
 

@@ -14,6 +14,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission
 
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_site.home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def document(collection: Collection | None = None, name: str = "stuk.pdf") -> An
     return get_document_model().objects.create(title="Stuk", file=ContentFile(TEXT, name), collection=collection)
 
 
-@pytest.fixture
+@layer
 def closed(home: HomePage) -> Collection:
     """A collection for people who are signed in."""
     made: Collection = Collection.get_first_root_node().add_child(name="Besloten")

@@ -20,6 +20,7 @@ from intranet.access.models import CollectionHome
 from tests.factories.clusters import make_cluster, make_institution, make_news, make_section
 from tests.factories.pages import ContentPageFactory
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_site.home.models import ContentPage, HomePage
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def body(*blocks: tuple[str, Any]) -> str:
     return json.dumps([{"type": kind, "value": value, "id": str(uuid4())} for kind, value in blocks])
 
 
-@pytest.fixture
+@layer
 def inside(home: HomePage) -> ContentPage:
     return ContentPageFactory(parent=home, title="Binnen", signed_in=True)
 

@@ -13,9 +13,11 @@ from django.test import RequestFactory
 from wagtail.models import Page, Site
 from wagtail.models.i18n import Locale
 
+from tests.layers import layer
 
-@pytest.fixture
-def site(db: None) -> Site:
+
+@layer
+def site() -> Site:
     """The default site, with a plain home page and whatever page types the project has left alone."""
     Locale.objects.get_or_create(language_code="nl")
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))

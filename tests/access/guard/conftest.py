@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_bulletin, make_cluster, make_institution, make_section, make_section_page
+from tests.layers import layer
 
 HIDDEN = "Verborgenheid"
 """Stands in the title of every page of the other institution that its people alone may know of."""
@@ -32,7 +33,7 @@ class World:
     editor: Any
 
 
-@pytest.fixture
+@layer
 def world(home: Any) -> World:
     """An editor of one section; a neighbour in the same cluster with a draft and an internal bulletin; one far away."""
     cluster = make_cluster("Noord")

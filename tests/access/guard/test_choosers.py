@@ -14,6 +14,7 @@ from wagtail.models import Collection, Page
 from tests.access.guard.conftest import HIDDEN, Browser, World
 from tests.factories.access import fresh, seat_holder
 from tests.factories.users import UserFactory
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,7 @@ def test_field_holds_the_number_of_a_hidden_page_and_not_its_title(world: World)
         assert HIDDEN in widget.get_value_data(world.draft.pk)["display_title"]
 
 
-@pytest.fixture
+@layer
 def images(world: World) -> dict[str, Any]:
     """An image with a tag in a collection of one's own, and one in somebody else's."""
     from django.contrib.auth.models import Group, Permission

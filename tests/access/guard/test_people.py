@@ -14,11 +14,12 @@ from intranet.access.models import RoleAssignment
 from tests.access.guard.conftest import HIDDEN, Browser, World
 from tests.factories.access import fresh, seat_holder
 from tests.factories.users import UserFactory
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def names(world: World) -> tuple[Any, Any]:
     """Who owns, changed and locked a page of one's own, and who did so with somebody else's."""
     near, far = (UserFactory(first_name=name, last_name="Dijkstra") for name in ("Nabije", "Verafgelegen"))

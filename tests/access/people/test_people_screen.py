@@ -19,6 +19,7 @@ from intranet.access.people.appointing import SeveralPeople, appoint, find_perso
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_cluster, make_section
 from tests.factories.users import UserFactory
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[Any], Client]
@@ -26,13 +27,13 @@ INDEX, ADD = "/beheer/mensen/", "/beheer/mensen/erbij/"
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@layer
 def section(home: Any) -> Any:
     """A section in a cluster."""
     return make_section(cluster=make_cluster("Waterrijk"))
 
 
-@pytest.fixture
+@layer
 def contact(section: Any) -> Any:
     """The contact person of its cluster."""
     return seat_holder("contact_person", "cluster", section.get_parent().pk)

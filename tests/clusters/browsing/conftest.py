@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
-
 from tests.factories.clusters import (
     make_cluster,
     make_governing_body,
@@ -15,6 +13,7 @@ from tests.factories.clusters import (
     make_news,
     make_section,
 )
+from tests.layers import layer
 from vve_clusters.models import ClosingDay, ClusterPage, Institution, InstitutionPage, OpeningHours, Price
 
 Kind = Institution.Kind
@@ -42,7 +41,7 @@ class Town:
     news: Any
 
 
-@pytest.fixture
+@layer
 def town(home: Any) -> Town:
     """Make the town."""
     waterrijk = make_cluster("Waterrijk", places=["Oosterveen", "Hoogland"], intro="Vier partners aan het water.")

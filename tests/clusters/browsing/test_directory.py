@@ -15,12 +15,13 @@ from accounts.models import Person
 from tests.factories.access import seat_holder
 from tests.factories.clusters import make_institution, make_section
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import DirectoryEntry, Institution
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def staff(town: Any) -> dict[str, Any]:
     """People in seats."""
     return {

@@ -12,6 +12,7 @@ from django.test import Client
 from intranet.access.seats import sync_scope
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_bulletin, make_cluster, make_institution, make_news, make_section
+from tests.layers import layer
 from vve_clusters.models import BulletinIndexPage, ClusterIndexPage, ClusterPage, InstitutionPage
 from vve_clusters.moderation.workflow import ensure_workflow
 from vve_clusters.provisioning.shelves import keep_shelves
@@ -36,7 +37,7 @@ class Partner:
         return InstitutionPage.objects.get(pk=self.section.pk)
 
 
-@pytest.fixture
+@layer
 def make_partner(home: Any) -> Callable[..., Partner]:
     """Make a partner: ``make_partner(self_publish=False)``."""
 
@@ -58,7 +59,7 @@ def make_partner(home: Any) -> Callable[..., Partner]:
     return make
 
 
-@pytest.fixture
+@layer
 def partner(make_partner: Callable[..., Partner]) -> Partner:
     """A partner that publishes by itself."""
     return make_partner()

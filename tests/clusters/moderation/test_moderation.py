@@ -17,6 +17,7 @@ from intranet.access.seats import sync_scope
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_bulletin, make_cluster, make_section
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import ClusterIndexPage, ClusterPage
 from vve_clusters.moderation.notifying import deciders_of
 from vve_clusters.moderation.publishing import PUBLISHING
@@ -25,7 +26,7 @@ from vve_clusters.moderation.workflow import ensure_workflow
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def section(home: Any) -> Any:
     """A section of a cluster whose contact person looks at everything first."""
     section = make_section(cluster=make_cluster("Waterrijk", self_publish=False))
@@ -33,13 +34,13 @@ def section(home: Any) -> Any:
     return section
 
 
-@pytest.fixture
+@layer
 def editor(section: Any) -> Any:
     """Its editor."""
     return seat_holder("institution_editor", "institution", section.institution_id, email="redacteur@klein.example")
 
 
-@pytest.fixture
+@layer
 def contact(section: Any) -> Any:
     """Its contact person."""
     return seat_holder("contact_person", "cluster", section.get_parent().pk, email="contact@cluster.example")

@@ -17,6 +17,7 @@ from intranet.access.models import RoleAssignment
 from intranet.access.seats import NotAllowed, give
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_bulletin, make_cluster, make_section, make_section_page, take_part
+from tests.layers import layer
 from vve_clusters.models import Institution, InstitutionPage, PartnerExit
 from vve_clusters.participation import join
 from vve_clusters.provisioning.departure import finish, take_out, undo
@@ -28,7 +29,7 @@ ARCHIVE, KEEP = PartnerExit.Content.ARCHIVE, PartnerExit.Content.KEEP
 DAY = dt.timedelta(days=1)
 
 
-@pytest.fixture
+@layer
 def section(home: Any) -> InstitutionPage:
     """A published section with a page below it."""
     section = make_section(cluster=make_cluster("Waterrijk"))
@@ -37,7 +38,7 @@ def section(home: Any) -> InstitutionPage:
     return section
 
 
-@pytest.fixture
+@layer
 def editor(section: InstitutionPage) -> Any:
     """The editor of the section."""
     return seat_holder("institution_editor", "institution", section.institution_id)

@@ -19,6 +19,7 @@ from intranet.access.seats import NotAllowed, end
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_cluster, make_section
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import ClusterPage, Handover
 from vve_clusters.moderation.workflow import ensure_workflow
 from vve_clusters.provisioning.handover import hand_over, tasks_of, undo
@@ -29,7 +30,7 @@ DAY = dt.timedelta(days=1)
 TODAY = timezone.localdate
 
 
-@pytest.fixture
+@layer
 def cluster(home: Any) -> Any:
     """A cluster with a section."""
     cluster = make_cluster("Waterrijk")
@@ -37,7 +38,7 @@ def cluster(home: Any) -> Any:
     return ClusterPage.objects.get(pk=cluster.pk)
 
 
-@pytest.fixture
+@layer
 def giver(cluster: Any) -> Any:
     """A contact person who also edits a section, made it, and submitted it."""
     user = seat_holder("contact_person", "cluster", cluster.pk, email="gever@cluster.example")

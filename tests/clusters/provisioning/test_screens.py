@@ -17,6 +17,7 @@ from intranet.access.managing import holds
 from tests.factories.access import fresh, seat_holder
 from tests.factories.clusters import make_cluster, make_institution, make_section
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import ClusterPage, Handover, Institution, InstitutionPage, PartnerExit
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ SignedIn = Callable[[Any], Client]
 ADD = "/beheer/partners/erbij/formulier/"
 
 
-@pytest.fixture
+@layer
 def cluster(home: Any) -> ClusterPage:
     """A cluster."""
     return make_cluster("Waterrijk")

@@ -20,6 +20,7 @@ from tests.factories.clusters import (
     take_part,
 )
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import CovenantParty, Institution, Programme, Registration, SchoolHoliday
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +53,7 @@ def one_number(scheme: str, value: str) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
+@layer
 def coordinator(home: Any) -> Any:
     return seat_holder("coordinator")
 

@@ -10,6 +10,7 @@ from tests.clusters.registers.imports import coordinator, import_care, import_sc
 from tests.factories.access import seat_holder
 from tests.factories.clusters import make_cluster, make_institution, take_part
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from vve_clusters.models import DriftItem, Institution, RegisterImport, Registration
 from vve_clusters.registers import drift
 
@@ -32,7 +33,7 @@ def reject(kind: str, value: str = "99ZA00") -> DriftItem:
     return drift.reject(pk=item(kind, value).pk, by=coordinator())
 
 
-@pytest.fixture
+@layer
 def imported() -> RegisterImport:
     return import_schools(school("99ZA00"), school("99ZB00"))
 
@@ -280,7 +281,7 @@ def test_whole_region_gone_is_a_caution_and_not_an_act(imported: RegisterImport)
 # --- one institution with several numbers
 
 
-@pytest.fixture
+@layer
 def combined() -> Institution:
     """Daycare and after-school care under one roof, entered by hand; another daycare makes the first import."""
     import_care(daycare(900000009))

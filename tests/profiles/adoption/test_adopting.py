@@ -9,11 +9,12 @@ from wagtail.models import GroupPagePermission, ModelLogEntry, PageLogEntry
 from profiles.adoption import NothingChangedError, adopt, changes_between, known_levels, snapshot_of
 from profiles.models import CompetencyPage, DictionaryVersion
 from tests.factories.profiles import make_book, make_competency, make_dictionary, make_profile, requirement
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def dictionary():
     page = make_dictionary()
     make_competency(page, "Samenwerken")

@@ -18,6 +18,7 @@ from tests.factories.profiles import (
     requirement,
     signed_in_only,
 )
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ def counts(facet) -> dict[str, int]:
     return {choice.label: choice.count for choice in facet.choices}
 
 
-@pytest.fixture
+@layer
 def units():
     top = OrganisationUnit.objects.create(name="Departement Mens")
     return {
@@ -48,12 +49,12 @@ def units():
     }
 
 
-@pytest.fixture
+@layer
 def competency():
     return make_competency(make_dictionary(level_word="Trap"))
 
 
-@pytest.fixture
+@layer
 def book(units, competency):
     leaders, experts = JobFamily.objects.create(name="Leiding"), JobFamily.objects.create(name="Deskundigen")
     page = make_book(dictionary=competency.get_parent().specific)

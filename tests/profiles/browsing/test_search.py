@@ -7,6 +7,7 @@ from django.test import RequestFactory
 from profiles.browsing import browse
 from profiles.browsing.highlights import Piece, highlight, snippet, words_of
 from tests.factories.profiles import make_book, make_competency, make_dictionary, make_profile, make_role, requirement
+from tests.layers import layer
 
 
 def look(book, query=""):
@@ -15,8 +16,8 @@ def look(book, query=""):
     return browse(book=book, request=request)
 
 
-@pytest.fixture
-def book(db):
+@layer
+def book():
     competency = make_competency(make_dictionary(), levels=[(2, "Denkt mee", ["Geeft het goede voorbeeld"])])
     page = make_book()
     make_profile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
@@ -13,13 +12,14 @@ from profiles.importing.saving import save_document
 from profiles.models import FunctionBookPage, FunctionProfilePage, ImportBatch
 from tests.factories.profiles import make_book
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from tests.profiles.importing.documents import function_profile
 from tests.profiles.importing.rows import imported
 
 Browser = Callable[[Any], Client]
 
 
-@pytest.fixture
+@layer
 def book(home: Page) -> FunctionBookPage:
     return make_book()
 

@@ -16,13 +16,14 @@ from profiles.importing.saving import NotAllowed, save_document
 from profiles.models import CompetencyPage, FunctionBookPage, FunctionProfilePage, ImportedDocument
 from tests.factories.profiles import make_book, make_competency, make_dictionary, make_profile
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from tests.profiles.importing.documents import dictionary, function_profile, role_profile
 from tests.profiles.importing.rows import change, imported
 
 Browser = Callable[[Any], Client]
 
 
-@pytest.fixture
+@layer
 def book(home: Page) -> FunctionBookPage:
     return make_book()
 

@@ -21,16 +21,17 @@ from profiles.models import (
 )
 from tests.factories.profiles import make_book, make_competency, make_dictionary
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from tests.profiles.importing.documents import function_profile
 from tests.profiles.importing.rows import imported
 
 
-@pytest.fixture
+@layer
 def book(home: Page) -> FunctionBookPage:
     return make_book()
 
 
-@pytest.fixture
+@layer
 def known(home: Page) -> CompetencyDictionaryPage:
     """A dictionary that has one level of the document word for word, and another in nearly the same words."""
     page = make_dictionary(level_word="Trap")
@@ -39,7 +40,7 @@ def known(home: Page) -> CompetencyDictionaryPage:
     return page
 
 
-@pytest.fixture
+@layer
 def document(book: FunctionBookPage, known: CompetencyDictionaryPage) -> ImportedDocument:
     return imported(function_profile, book, dictionary=known)
 

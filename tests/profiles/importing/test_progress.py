@@ -15,6 +15,7 @@ from wagtail.models import Page
 from profiles.models import FunctionBookPage, ImportBatch, ImportedDocument, ImportedFile
 from tests.factories.profiles import make_book
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from tests.profiles.importing.documents import function_profile
 from tests.profiles.importing.rows import imported
 
@@ -22,7 +23,7 @@ Browser = Callable[[Any], Client]
 SLOW = "Het lezen duurt langer dan gewoon"
 
 
-@pytest.fixture
+@layer
 def book(home: Page) -> FunctionBookPage:
     return make_book()
 
@@ -32,7 +33,7 @@ def editor(book: FunctionBookPage, signed_in: Browser) -> Client:
     return signed_in(UserFactory(editor_of=book))
 
 
-@pytest.fixture
+@layer
 def document(book: FunctionBookPage) -> ImportedDocument:
     return imported(function_profile, book)
 

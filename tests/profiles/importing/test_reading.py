@@ -29,6 +29,7 @@ from profiles.models import (
 )
 from tests.factories.profiles import make_book, make_competency, make_dictionary
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from tests.profiles.importing.documents import function_profile
 from tests.profiles.importing.rows import imported
 from tests.profiles.reader.making import ole2_file, word_with_body
@@ -56,7 +57,7 @@ SAMPLES = Path(__file__).parents[3] / "site/vve_site/demo/documents"
 Commit = Callable[..., Any]
 
 
-@pytest.fixture
+@layer
 def book(home: Page) -> FunctionBookPage:
     return make_book()
 

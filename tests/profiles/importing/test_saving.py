@@ -21,11 +21,12 @@ from profiles.models import (
 )
 from tests.factories.profiles import make_book, make_profile
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from tests.profiles.importing.documents import dictionary, function_profile, role_profile
 from tests.profiles.importing.rows import change, imported
 
 
-@pytest.fixture
+@layer
 def book(home: Page) -> FunctionBookPage:
     return make_book()
 

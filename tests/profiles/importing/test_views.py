@@ -15,13 +15,14 @@ from profiles.importing.review import from_data
 from profiles.models import FunctionBookPage, FunctionProfilePage, ImportBatch, ImportedDocument
 from tests.factories.profiles import make_book, make_competency, make_dictionary
 from tests.factories.users import UserFactory
+from tests.layers import layer
 from tests.profiles.importing.documents import dictionary, function_profile
 from tests.profiles.importing.rows import change, imported
 
 Browser = Callable[[Any], Client]
 
 
-@pytest.fixture
+@layer
 def book(home: Page) -> FunctionBookPage:
     return make_book()
 

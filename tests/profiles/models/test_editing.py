@@ -7,21 +7,22 @@ from wagtail.test.utils.form_data import querydict_from_html
 from profiles.adoption import adopt
 from profiles.models import CompetencyPage, FunctionProfilePage, OrganisationUnit
 from tests.factories.profiles import make_book, make_competency, make_dictionary, make_profile, named, requirement
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def dictionary():
     return make_dictionary(level_word="Trap")
 
 
-@pytest.fixture
+@layer
 def competency(dictionary):
     return make_competency(dictionary, "Samenwerken")
 
 
-@pytest.fixture
+@layer
 def book(dictionary):
     return make_book(dictionary=dictionary)
 

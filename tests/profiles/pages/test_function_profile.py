@@ -20,16 +20,17 @@ from tests.factories.profiles import (
     named,
     requirement,
 )
+from tests.layers import layer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@layer
 def competency():
     return make_competency(make_dictionary(level_word="Trap"))
 
 
-@pytest.fixture
+@layer
 def book(competency):
     return make_book(dictionary=competency.get_parent().specific)
 
