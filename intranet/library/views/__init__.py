@@ -1,0 +1,1 @@
+"""The screens of the library on the front of the site."""
