@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from vve_clusters.browsing.directory import views as directory
 from vve_clusters.browsing.finder.views import finder
+from vve_clusters.contact.views import overview as long_ago
 
 app_name = "vve_clusters"
 
@@ -13,4 +14,5 @@ urlpatterns = [
     path("adresboek/", directory.directory, name="directory"),
     path("adresboek/mijn-gegevens/", directory.my_entry, name="directory_entry"),
     path("adresboek/adresboek.csv", directory.as_csv, name="directory_csv"),
+    path("gesprekken/lang-geleden/", long_ago, name="long_ago"),
 ]

@@ -79,6 +79,8 @@ REGISTER = tuple(
     for verb in ("view", "add", "change")
 )
 
+BODY_KINDS = tuple(f"vve_bodies.{verb}_bodykind" for verb in ("view", "add", "change", "delete"))
+
 ROLES: dict[str, Role] = {
     role.key: role
     for role in (
@@ -106,7 +108,7 @@ ROLES: dict[str, Role] = {
                 "member",
                 "advisor",
             ),
-            permissions=REGISTER,
+            permissions=(*REGISTER, *BODY_KINDS),
             reads_all=("institution", "cluster", "body"),
         ),
         Role("chair", _("Chair of a body"), "body", gives=("secretary", "member", "advisor")),

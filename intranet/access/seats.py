@@ -127,8 +127,9 @@ def sync_scope(scope: str, ref: int) -> None:
 
 @transaction.atomic
 def close(seat: Seat) -> None:
-    """Take all grants and principals from a seat whose scope is gone."""
+    """Take all grants, permissions and principals from a seat whose scope is gone."""
     _grant(seat.group, set())
+    seat.group.permissions.clear()
     seat.principals.clear()
 
 

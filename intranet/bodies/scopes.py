@@ -14,7 +14,8 @@ from intranet.bodies.models import BodyPage
 
 
 def _bodies(numbers: Iterable[int]) -> dict[int, Any]:
-    return BodyPage.objects.in_bulk(list(numbers))
+    """Return the bodies that are on the site: the seats of one that was unpublished give nothing."""
+    return BodyPage.objects.live().in_bulk(list(numbers))
 
 
 def _around(page: Page) -> list[int]:

@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from intranet.access.scopes import HOOK as SCOPE_HOOK
 from intranet.access.scopes import ScopeKind
+from intranet.bodies import hooks as parts_of_this_app  # noqa: F401 -- registers itself
 from intranet.bodies.scopes import BODY
 
 

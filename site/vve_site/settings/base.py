@@ -179,6 +179,9 @@ VVE_REGISTER_MUNICIPALITIES: list[str] = env.list("VVE_REGISTER_MUNICIPALITIES",
 VVE_PAPER_MAX_MB = env.int("VVE_PAPER_MAX_MB", default=40)
 VVE_SET_MAX_MB = env.int("VVE_SET_MAX_MB", default=200)
 
+# --- consultation: after how many days without a talk a cluster or institution is marked
+VVE_CONTACT_DAYS = env.int("VVE_CONTACT_DAYS", default=90)
+
 # --- who to tell about a weak spot: an e-mail address or an https address (security.txt, RFC 9116)
 VVE_SECURITY_CONTACT = env.str("VVE_SECURITY_CONTACT", default="")
 VVE_SECURITY_POLICY = env.str("VVE_SECURITY_POLICY", default="")

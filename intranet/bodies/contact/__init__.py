@@ -1,0 +1,1 @@
+"""Contact moments: talks, visits and calls with partners, noted on a phone."""

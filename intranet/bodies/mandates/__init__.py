@@ -1,0 +1,1 @@
+"""Mandates: what somebody may decide for a body between its meetings."""
