@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -115,3 +115,12 @@ def people_of(host: Any, *, day: Any = None) -> QuerySet[Person]:
         seat__role__in=INVITED.get(scope, ()), seat__principals__kind=scope, seat__principals__ref=ref
     )
     return Person.objects.filter(pk__in=sitting.values("person")).order_by("name", "pk")
+
+
+def hosts_of(user: Any) -> QuerySet[Any]:
+    """Return the numbers of the pages (rows of one value) to whose meetings this user is asked today."""
+    asked = Q(pk__in=())
+    for scope, roles in INVITED.items():
+        asked |= Q(seat__role__in=roles, seat__principals__kind=scope)
+    sitting = RoleAssignment.objects.active().filter(person__user=user.pk)
+    return sitting.filter(asked).values("seat__principals__ref")
