@@ -9,3 +9,9 @@ class MeetingsConfig(AppConfig):
     label = "vve_meetings"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Meetings")
+
+    def ready(self) -> None:
+        """Put the seal on meetings of which the minutes were approved."""
+        from intranet.meetings.approving import sealing
+
+        sealing.connect()

@@ -373,4 +373,22 @@ class Migration(migrations.Migration):
             model_name='statusreport',
             constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='vve_status_report_once'),
         ),
+        migrations.CreateModel(
+            name='MinutesRemark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('text', models.TextField(max_length=2000, verbose_name='remark')),
+                ('created', models.DateTimeField(auto_now_add=True)),
+                ('dealt_with_at', models.DateTimeField(blank=True, null=True)),
+                ('dealt_with_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='vve_accounts.person')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='vve_meetings.agendaitem')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes_remarks', to='vve_accounts.person')),
+            ],
+            options={
+                'verbose_name': 'remark on draft minutes',
+                'verbose_name_plural': 'remarks on draft minutes',
+                'ordering': ['created', 'pk'],
+            },
+        ),
     ]

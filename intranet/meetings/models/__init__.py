@@ -2,7 +2,7 @@
 
 from intranet.meetings.models.agenda import AgendaItem, PrivateNote, StatusReport
 from intranet.meetings.models.meetings import Attendance, Invitation, MeetingPage, MeetingSeries, MeetingState
-from intranet.meetings.models.minutes import FrozenMinutes, ItemMinutes
+from intranet.meetings.models.minutes import FrozenMinutes, ItemMinutes, MinutesRemark
 from intranet.meetings.models.outcomes import ActionItem, Decision
 from intranet.meetings.models.papers import Paper, PaperRead, PaperText, PaperVersion
 from intranet.meetings.models.sets import MeetingSet
@@ -19,6 +19,7 @@ __all__ = [
     "MeetingSeries",
     "MeetingSet",
     "MeetingState",
+    "MinutesRemark",
     "Paper",
     "PaperRead",
     "PaperText",

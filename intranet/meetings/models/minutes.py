@@ -28,6 +28,28 @@ class ItemMinutes(models.Model):
         return f"{self.item_id} v{self.version}"
 
 
+class MinutesRemark(models.Model):
+    """What somebody who was asked to the meeting says about an item in the draft. It is read by who reads the item."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="remarks")
+    uid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    person = models.ForeignKey("vve_accounts.Person", on_delete=models.PROTECT, related_name="minutes_remarks")
+    text = models.TextField(_("remark"), max_length=2000)
+    created = models.DateTimeField(auto_now_add=True)
+    dealt_with_at = models.DateTimeField(null=True, blank=True)
+    dealt_with_by = models.ForeignKey(
+        "vve_accounts.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("remark on draft minutes")
+        verbose_name_plural = _("remarks on draft minutes")
+        ordering = ["created", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.person_id}"
+
+
 def place_of_frozen(frozen: FrozenMinutes, filename: str) -> str:
     """Return where approved minutes are stored, in the private store."""
     return f"frozen/{uuid4().hex}.json"
