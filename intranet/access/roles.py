@@ -81,6 +81,12 @@ REGISTER = tuple(
 
 BODY_KINDS = tuple(f"vve_bodies.{verb}_bodykind" for verb in ("view", "add", "change", "delete"))
 
+DOCUMENT_KINDS = tuple(
+    f"vve_library.{verb}_{model}"
+    for model in ("documentkind", "strand")
+    for verb in ("view", "add", "change", "delete")
+)
+
 ROLES: dict[str, Role] = {
     role.key: role
     for role in (
@@ -108,7 +114,7 @@ ROLES: dict[str, Role] = {
                 "member",
                 "advisor",
             ),
-            permissions=(*REGISTER, *BODY_KINDS),
+            permissions=(*REGISTER, *BODY_KINDS, *DOCUMENT_KINDS),
             reads_all=("institution", "cluster", "body"),
         ),
         Role("chair", _("Chair of a body"), "body", gives=("secretary", "member", "advisor")),
