@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 FORMULA = tuple("=+-@|%\t\r\n")
 
@@ -28,5 +30,18 @@ def csv_answer(name: str, heads: Sequence[object], rows: Iterable[Sequence[objec
     writer.writerows([safe(cell) for cell in row] for row in rows)
     answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def xlsx_answer(name: str, title: str, heads: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """Return a workbook with one sheet: all cells are text, and none of them is a formula."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    for row in (heads, *rows):
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", safe(cell)) for cell in row])
+    answer = HttpResponse(content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    book.save(answer)  # type: ignore[arg-type]  # it writes to anything that takes bytes
+    answer["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     answer["Cache-Control"] = "private, no-store"
     return answer

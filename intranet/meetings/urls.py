@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "vve_meetings"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("intranet.meetings.planning.urls")),
+    path("", include("intranet.meetings.agenda.urls")),
+    path("", include("intranet.meetings.inviting.urls")),
+    path("", include("intranet.meetings.notes.urls")),
+    path("", include("intranet.meetings.outcomes.urls")),
+    path("", include("intranet.meetings.papers.urls")),
+    path("", include("intranet.meetings.minutes.urls")),
+]

@@ -31,6 +31,8 @@ from intranet.meetings.outcomes.writing import (
 )
 
 State = ActionItem.State
+Doer = tuple[Person | None, Seat | None]
+"""Who has to do it: a person or a seat, or neither."""
 
 
 @transaction.atomic
@@ -89,22 +91,26 @@ def change(
     due: dt.date | None,
     version: int,
     by: Any,
+    who: Doer | None = None,
     audience: str | None = None,
     changes: Page | None = None,
 ) -> ActionItem:
-    """Change what has to be done, before when, and what it is about; by who runs the meeting or body.
+    """Change what has to be done, before when, by whom (None: stays), and what it is about; by who runs the body.
 
-    The day may be moved always, the words until the minutes are approved. Raises NotYours, Frozen, Stale or
+    Day and person may be changed always, the words until the minutes are approved. Raises NotYours, Frozen, Stale or
     ValidationError.
     """
-    if _words(text) != action.text or audience not in (None, action.audience):
-        keep_open(action.meeting)
     found = locked(action, version)
     _check_judges(found, by)
+    if _words(text) != found.text or audience not in (None, found.audience):
+        keep_open(found.meeting)
+    _check_open(found)
+    found.person, found.seat = who or (found.person, found.seat)
     found.text, found.due, found.changes = _words(text), due, changes
     found.audience = found.audience if audience is None else audience
     _check(found)
-    return store(found, ("text", "due", "changes", "audience"), action=CHANGED, by=by)
+    fields = ("text", "due", "changes", "audience", "person", "seat")
+    return store(found, fields, action=CHANGED, by=by, **_who(found.person, found.seat))
 
 
 @transaction.atomic
@@ -138,7 +144,7 @@ def tell(*, action: ActionItem, progress: str, version: int, by: Any) -> ActionI
     found = locked(action, version)
     _check_does(found, by)
     _check_open(found)
-    found.progress = progress.strip()
+    found.progress = progress.replace("\r\n", "\n").strip()
     return store(found, ("progress",), action=PROGRESS, by=by)
 
 
@@ -241,7 +247,7 @@ def _check(action: ActionItem) -> None:
 
 
 def _words(text: str) -> str:
-    text = text.strip()
+    text = text.replace("\r\n", "\n").strip()
     if not text:
         raise ValidationError({"text": _("Write what has to be done.")}, code="required")
     return text

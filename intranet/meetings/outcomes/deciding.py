@@ -213,7 +213,7 @@ def _check_state(decision: Decision, *states: str) -> None:
 
 
 def _words(text: str) -> str:
-    text = text.strip()
+    text = text.replace("\r\n", "\n").strip()
     if not text:
         raise ValidationError({"text": _("Write what was decided.")}, code="required")
     return text

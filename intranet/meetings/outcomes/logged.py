@@ -11,6 +11,7 @@ CARRIED_OUT, IN_FORCE_AGAIN = "vve_meetings.carried_out", "vve_meetings.in_force
 NOTED, CHANGED, ASSIGNED = "vve_meetings.action_noted", "vve_meetings.action_changed", "vve_meetings.action_assigned"
 PROGRESS, DONE = "vve_meetings.action_progress", "vve_meetings.action_done"
 REOPENED, DROPPED = "vve_meetings.action_reopened", "vve_meetings.action_dropped"
+LIST_TAKEN = "vve_meetings.list_taken"
 
 
 def register(actions: LogActionRegistry) -> None:
@@ -28,6 +29,7 @@ def register(actions: LogActionRegistry) -> None:
         (PROGRESS, _("Tell how far an action is"), _("Told how far the action is")),
         (DONE, _("Finish an action"), _("Action done")),
         (REOPENED, _("Reopen an action"), _("Action open again")),
+        (LIST_TAKEN, _("Take a list away"), _("Took a list of decisions or actions away as a file")),
         (DROPPED, _("Drop an action"), _("Action dropped")),
     ):
         actions.register_action(action, label, message)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from intranet.access.circles import is_open
-from intranet.access.reading import may_read
+from intranet.access.reading import may_read, visible_to
 from intranet.bodies.models import Mandate
 from intranet.meetings import rules
 from intranet.meetings.models import ActionItem, AgendaItem, Decision, MeetingPage
@@ -72,7 +72,9 @@ def mandates_of(user: Any) -> Any:
     person = rules.person_of(user)
     if person is None or not user.is_active:
         return Mandate.objects.none()
-    running = Mandate.objects.active(timezone.localdate()).filter(person=person, body__live=True)
+    running = Mandate.objects.active(timezone.localdate()).filter(
+        person=person, body__in=visible_to(user).order_by().values("pk")
+    )
     return running.select_related("body").order_by("body__title", "pk")
 
 

@@ -29,21 +29,6 @@ from tests.factories.meetings import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def body(home: Any) -> BodyPage:
-    return make_body("Stuurgroep")
-
-
-@pytest.fixture
-def chair(body: BodyPage) -> Any:
-    return seat_holder("chair", ref=body.pk)
-
-
-@pytest.fixture
-def member(body: BodyPage) -> Any:
-    return seat_holder("member", ref=body.pk)
-
-
 def freeze(meeting: MeetingPage) -> None:
     state = meeting.progress
     state.minutes_approved_at = timezone.now()
