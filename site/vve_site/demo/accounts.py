@@ -9,10 +9,12 @@ from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermiss
 
 from accounts.models import Person, User
 from intranet.access.seats import give, seat_for
+from intranet.bodies.models import BodyPage
 from vve_clusters.models import ClusterPage, Institution, InstitutionPage
 from vve_site.demo import pages
 from vve_site.demo.content import shapes
 from vve_site.demo.content.clusters import CLUSTERS
+from vve_site.demo.content.consultation import BODIES, STEERING
 from vve_site.demo.content.people import ACCOUNTS
 
 PASSWORD = "samen-op-de-lijn"  # noqa: S105 -- of the demo, which refuses to run in production
@@ -25,6 +27,9 @@ ROLES = (
     "application_manager",
     "coordinator",
     "contact_person",
+    "chair",
+    "secretary",
+    "member",
     "institution_editor",
     "director",
     "staff",
@@ -38,6 +43,7 @@ INSTITUTION_OF = {
     "director": "Basisschool De Akker",
 }
 CLUSTER_OF = {"contact_person": "waterrijk"}
+OF_STEERING = ("chair", "secretary", "member")
 FILES = ("add_document", "change_document", "choose_document", "add_image", "change_image", "choose_image")
 
 
@@ -67,6 +73,9 @@ def build_accounts() -> int:
     new = sum(_account(accounts[role]) for role in ROLES)
     for cluster in CLUSTERS:
         _seat(_person(cluster.contact), "contact_person", ClusterPage.objects.get(slug=cluster.slug).pk)
+    for body in BODIES:
+        for known, role in body.seats:
+            _seat(_person(known), role, BodyPage.objects.get(slug=body.slug).pk)
     _shelf_of_the_coordinator()
     _submit_a_change(accounts["institution_editor"].person.email)
     return new
@@ -108,6 +117,8 @@ def _ref(role: str) -> int:
         return Institution.objects.get(name=INSTITUTION_OF[role]).pk
     if role in CLUSTER_OF:
         return ClusterPage.objects.get(slug=CLUSTER_OF[role]).pk
+    if role in OF_STEERING:
+        return BodyPage.objects.get(slug=STEERING).pk
     return pages.functions_part().pk if role == "hr_editor" else 0
 
 

@@ -15,6 +15,7 @@ from wagtail.models import Page, Site
 from intranet.access.models import Audience
 from profiles.models import CompetencyDictionaryPage, FunctionBookPage
 from vve_site.demo import texts
+from vve_site.demo.consultation import build_bodies
 from vve_site.demo.content import home as words
 from vve_site.demo.content.duties import PAGES
 from vve_site.demo.content.news import NEWS
@@ -51,6 +52,7 @@ def build_pages() -> Tree:
     news_index, _ = tree.page(home, NewsIndexPage, "nieuws", "Nieuws", show_in_menus=True)
     _content(tree, home)
     build_clusters(tree, home)
+    build_bodies(tree, home)
     _news(tree, news_index)
     _functions(tree, home)
     if new:

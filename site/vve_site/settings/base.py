@@ -216,5 +216,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("VVE_LOG_LEVEL", default="INFO")},
     # Every save of a page is four lines here, and stands in Wagtail's own log already.
-    "loggers": {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}, "fido2": {"level": "WARNING"}},
+    "loggers": {
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},
+        "weasyprint": {"level": "ERROR"},
+    },
 }

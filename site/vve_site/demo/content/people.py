@@ -19,6 +19,11 @@ EVA = Person("Eva", "Smeets", "Medewerker communicatie, gemeente Lindemeer", "ev
 NOOD = Person("Toegang", "in nood", "Alleen als het niet anders kan", "nood@voorbeeld.example")
 RUBEN = Person("Ruben", "Postma", "Applicatiebeheerder", "ruben.postma@voorbeeld.example")
 
+ELS = Person("Els", "Broeders", "Wethouder jeugd en onderwijs, gemeente Lindemeer", "els.broeders@voorbeeld.example")
+HENK = Person("Henk", "Postma", "Bestuurder, schoolbestuur De Waterkant", "henk.postma@voorbeeld.example", PHONE)
+NADIA = Person("Nadia", "Bouzid", "Directeur, Stichting Kinderopvang Lindemeer", "nadia.bouzid@voorbeeld.example")
+TOM = Person("Tom", "Verhagen", "Beleidsmedewerker, gemeente Lindemeer", "tom.verhagen@voorbeeld.example", PHONE)
+
 SANNE = Person("Sanne", "de Wit", "Intern begeleider, De Brinkschool", "sanne.dewit@voorbeeld.example", PHONE)
 BRAM = Person("Bram", "Hoekstra", "Directeur, De Akker", "bram.hoekstra@voorbeeld.example", PHONE)
 LOTTE = Person(
@@ -95,6 +100,27 @@ ACCOUNTS = (
         BRAM,
         "De Akker",
         ("Lees de interne mededelingen van De Akker.", "Kijk in het adresboek.", "Zoek een rol in de functieboeken."),
+    ),
+    Account(
+        "chair",
+        "Voorzitter van een overlegorgaan",
+        ELS,
+        "Stuurgroep VVE Lindemeer",
+        ("Lees de stukken van de volgende vergadering.", "Geef iemand een mandaat.", "Bekijk de besluitenlijst."),
+    ),
+    Account(
+        "secretary",
+        "Secretaris van een overlegorgaan",
+        TOM,
+        "Stuurgroep VVE Lindemeer",
+        ("Zet een punt op de agenda.", "Stuur een stuk na.", "Maak het verslag van een vergadering."),
+    ),
+    Account(
+        "member",
+        "Lid van een overlegorgaan",
+        HENK,
+        "Stuurgroep VVE Lindemeer",
+        ("Zeg of u komt.", "Haal de hele vergaderset op.", "Maak een notitie bij een punt."),
     ),
     Account(
         "newsletter_editor",

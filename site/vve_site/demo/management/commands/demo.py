@@ -13,6 +13,7 @@ from django.test.utils import override_settings
 
 from vve_clusters.known_lists import add_known_lists
 from vve_site.demo.accounts import build_accounts
+from vve_site.demo.consultation import build_consultation
 from vve_site.demo.look import build_look
 from vve_site.demo.pages import build_pages
 from vve_site.demo.partners import build_partners
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             self._say(f"partners: {build_partners()} new")
             with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):  # nobody waits for it
                 self._say(f"accounts: {build_accounts()} new")
+                self._say(f"meetings: {build_consultation()} new")
         for line in import_samples():
             self._say(line)
         self._say(f"ready in {time.monotonic() - began:.1f} s")
