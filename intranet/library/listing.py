@@ -50,7 +50,7 @@ class FilterForm(forms.Form):
         widget=forms.Select(attrs={"class": SELECT}),
     )
     van = forms.ModelChoiceField(
-        label=_("Of"),
+        label=_("Of which body"),
         queryset=BodyPage.objects.none(),
         required=False,
         empty_label=_("All bodies"),

@@ -84,8 +84,8 @@ class AdoptForm(forms.Form):
 class CompareForm(forms.Form):
     """Two versions."""
 
-    old = forms.ChoiceField(label=_("From"), widget=forms.Select(attrs={"class": SELECT}))
-    new = forms.ChoiceField(label=_("To"), widget=forms.Select(attrs={"class": SELECT}))
+    old = forms.ChoiceField(label=_("Earlier version"), widget=forms.Select(attrs={"class": SELECT}))
+    new = forms.ChoiceField(label=_("Later version"), widget=forms.Select(attrs={"class": SELECT}))
 
     def __init__(self, *args: Any, versions: list[Version], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
