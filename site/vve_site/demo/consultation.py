@@ -62,12 +62,10 @@ def build_bodies(tree: Any, home: Any) -> None:
     add_known_kinds()
     library = LibraryPage.objects.child_of(intranet).get()
     for document in words.DOCUMENTS:
-        kind = DocumentKind.objects.get_or_create(name=document.kind)[0]
-        page, new = tree.page(
-            library, GovernanceDocumentPage, document.slug, document.title, kind=kind, intro=document.intro
-        )
+        written = {"kind": DocumentKind.objects.get_or_create(name=document.kind)[0], "intro": document.intro}
+        made, new = tree.page(library, GovernanceDocumentPage, document.slug, document.title, **written)
         if new:
-            tree.unwritten.append(lambda page=page, document=document: _write(page, document))
+            tree.unwritten.append(lambda page=made, document=document: _write(page, document))
 
 
 def _ask_advice(page: BodyPage, slug: str) -> None:
