@@ -19,6 +19,7 @@ from intranet.access.overview.views import people_of
 from intranet.access.people.places import HOOK as PLACES
 from vve_clusters.provisioning import following  # noqa: F401 -- follows what is published
 from vve_clusters.provisioning.access import has_places, institutions_to_choose, sections_to_manage
+from vve_clusters.provisioning.handing.actions import ACTIONS
 from vve_clusters.provisioning.handing.pages import SECTIONS, SUBMISSIONS
 from vve_clusters.provisioning.handing.seats import SEATS
 from vve_clusters.provisioning.parts import HOOK as HANDOVER_PART
@@ -29,6 +30,7 @@ from vve_clusters.provisioning.views.asking import exits_for, handovers_for
 hooks.register(HANDOVER_PART, lambda: SEATS)
 hooks.register(HANDOVER_PART, lambda: SECTIONS)
 hooks.register(HANDOVER_PART, lambda: SUBMISSIONS)
+hooks.register(HANDOVER_PART, lambda: ACTIONS)
 hooks.register(PLACES, places_with_people)
 
 

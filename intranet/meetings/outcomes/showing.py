@@ -37,7 +37,7 @@ def of_meeting(moment: Moment) -> list[MeetingPart | ItemPart]:
         at_item[action.action.item_id]["actions"].append(action)
     whole = at_item.pop(None, None)
     shown = {item.pk for item in moment.outline if item is not None}
-    of = {number: part for number, part in at_item.items() if number in shown}
+    of = {number: part for number, part in at_item.items() if number is not None and number in shown}
     parts: list[MeetingPart | ItemPart] = [ItemPart("vve_meetings/outcomes/of_item.html", of, order=60)]
     if whole:
         template = "vve_meetings/outcomes/of_meeting.html"

@@ -39,7 +39,7 @@ def my_actions_in_digest(user: Any, since: datetime, until: datetime) -> DigestS
     ][:MOST]
     if not notes:
         return None
-    words = _may_be_mailed([action for action, _note in notes])
+    words = may_be_mailed([action for action, _note in notes])
     lines = [
         DigestLine(
             text=Truncator(action.text).chars(160) if action.pk in words else _("An action for you"),
@@ -72,7 +72,7 @@ def _in_rhythm(start: dt.date, first: dt.date, last: dt.date) -> bool:
     return latest >= first
 
 
-def _may_be_mailed(actions: list[ActionItem]) -> set[int]:
+def may_be_mailed(actions: list[ActionItem]) -> set[int]:
     """Return those whose words may leave the house: of nothing that is for fewer people than its body."""
     closed = set(
         BodyPage.objects.filter(pk__in={action.host_id for action in actions})

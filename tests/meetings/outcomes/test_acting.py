@@ -129,7 +129,9 @@ def test_only_who_has_it_or_runs_the_body_says_how_far_it_is(body: BodyPage, cha
         services.reopen(action=action, by=member)
 
 
-def test_a_chair_who_may_not_read_the_item_does_nothing_with_its_action(body: BodyPage, chair: Any, member: Any) -> None:
+def test_a_chair_who_may_not_read_the_item_does_nothing_with_its_action(
+    body: BodyPage, chair: Any, member: Any
+) -> None:
     action = make_action(make_item(make_meeting(body), audience=named(member)), person=person_of(member))
     with pytest.raises(NotYours):
         services.finish(action=action, by=chair)
