@@ -119,6 +119,7 @@ def build_consultation() -> int:
     following = _planned(steering, coming, tom)
     _agenda(following, words.NEXT, tom)
     distribute(meeting=following, by=tom)
+    MeetingState.objects.filter(meeting=following).update(distributed_at=timezone.now() - dt.timedelta(days=9))
     _papers(following, words.NEXT, tom, later=True)
     answer(meeting=following, person=_person(people.HENK), answer="yes", note="")
     project = BodyPage.objects.get(slug=words.PROJECT)
