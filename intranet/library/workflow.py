@@ -8,22 +8,30 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
+from intranet.access.lookups import prefixes
 from intranet.access.models import PolicyApprovalTask
 
 
-def adoption_workflow() -> Workflow | None:
-    """Return the workflow of the library, or None where there is none or workflows are switched off; one query."""
+def workflow_for(page: Page) -> Workflow | None:
+    """Return the workflow for a document: chosen for it, or for the page above it; else that of the library. One query.
+
+    None where none of them has one, or workflows are switched off.
+    """
     from intranet.library.models import LibraryPage
 
-    if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+    if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True) or not page.path:
         return None
+    near = prefixes(page.path)[-2:]
     libraries = ContentType.objects.get_for_model(LibraryPage)
-    chosen = Workflow.objects.filter(active=True, workflow_pages__page__content_type=libraries)
-    return chosen.order_by("workflow_pages__page__path").first()
+    chosen = WorkflowPage.objects.filter(workflow__active=True).select_related("workflow")
+    found = chosen.filter(Q(page__path__in=near) | Q(page__content_type=libraries)).select_related("page")
+    ranked = sorted(found, key=lambda one: (one.page.path not in near, -one.page.depth, one.page.path))
+    return ranked[0].workflow if ranked else None
 
 
 @transaction.atomic

@@ -25,7 +25,12 @@ def make_library(title: str = "Bibliotheek") -> LibraryPage:
 
 
 def make_document(
-    place: Page | None = None, title: str = "Convenant", *, kind: str = "Convenant", published: bool = True, **fields: Any
+    place: Page | None = None,
+    title: str = "Convenant",
+    *,
+    kind: str = "Convenant",
+    published: bool = True,
+    **fields: Any,
 ) -> GovernanceDocumentPage:
     """Make a document in a body, or in the library."""
     found = DocumentKind.objects.get_or_create(name=kind)[0]

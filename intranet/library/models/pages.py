@@ -140,10 +140,10 @@ class GovernanceDocumentPage(AudienceMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **showing.document(self, request)}
 
     def get_workflow(self) -> Workflow | None:
-        """Return the workflow chosen for this place, or the one by which documents are adopted."""
-        from intranet.library.workflow import adoption_workflow
+        """Return the workflow chosen for this page or its body, else that of the library, else of the site."""
+        from intranet.library.workflow import workflow_for
 
-        return super().get_workflow() or adoption_workflow()
+        return workflow_for(self) or super().get_workflow()
 
     @property
     def has_workflow(self) -> bool:
