@@ -75,6 +75,7 @@ def pdf(text: str = "Een zonnig stuk", pages: int = 1) -> bytes:
     return pdf_of(f"<!doctype html><html lang='nl'><head><title>Stuk</title></head><body>{body}</body></html>")
 
 
+@functools.cache
 def locked_pdf() -> bytes:
     """Return a PDF that asks for a password."""
     writer, out = PdfWriter(), io.BytesIO()
