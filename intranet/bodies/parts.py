@@ -18,7 +18,10 @@ where there is nothing to show to this reader. At most three queries, however mu
 
 @dataclass(frozen=True)
 class BodyPart:
-    """A part of the page of a body: a heading, and a template with its context. ``aside``: as a card beside it."""
+    """A part of the page of a body: a heading, and a template. ``aside``: as a card beside it.
+
+    The template gets the keys of ``context``, ``page`` (the body) and ``part``.
+    """
 
     title: str
     template: str

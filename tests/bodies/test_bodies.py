@@ -102,7 +102,7 @@ def part() -> Iterator[None]:
     def meetings(body: BodyPage, request: Any) -> BodyPart | None:
         if request.user.last_name == "Postma":
             return None
-        return BodyPart("Volgende vergadering", "components/alert.html", {"text": "x"}, order=1)
+        return BodyPart("Volgende vergadering", "components/alert.html", {"text": "Op 3 december"}, order=1)
 
     def aside(body: BodyPage, request: Any) -> BodyPart:
         return BodyPart("Ook handig", "components/alert.html", aside=True)
@@ -114,6 +114,7 @@ def part() -> Iterator[None]:
 def test_parts_of_other_apps_are_shown_to_whom_they_are_for(part: None, world: World, as_role: AsRole) -> None:
     shown = words(as_role("chair").get(world.body.url))
     assert "Volgende vergadering" in shown
+    assert "Op 3 december" in shown
     assert "Ook handig" in shown
     assert "Volgende vergadering" not in words(as_role("member").get(world.body.url))
 
