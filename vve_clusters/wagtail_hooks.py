@@ -16,6 +16,7 @@ from intranet.access.scopes import ScopeKind
 from vve_clusters import covenant, keeping, searching  # noqa: F401 -- these register themselves
 from vve_clusters.contact import hooks as contact_hooks  # noqa: F401 -- registers itself
 from vve_clusters.desk import hooks as desk_hooks  # noqa: F401 -- registers itself
+from vve_clusters.meetings import hooks as meeting_hooks  # noqa: F401 -- registers itself
 from vve_clusters.moderation import hooks as moderation_hooks  # noqa: F401 -- registers itself
 from vve_clusters.participation import JOINED, LEFT
 from vve_clusters.provisioning import hooks as provisioning_hooks  # noqa: F401 -- registers itself

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from accounts.models import Person
 from intranet.access import scopes
 from intranet.access.files.using import FilesInPlaceForm
 from intranet.access.guard.links import LinksOneMayMakeForm
@@ -106,8 +107,12 @@ def shuts_out(user: Any, audience: str) -> bool:
     """Return whether this user is not among those for whom something is meant with this audience."""
     if not closes(audience) or user.is_superuser:
         return False
+    # Somebody, or a place that they read because they read all of its kind, may be named here for the first time.
     mine = {Audience.SIGNED_IN.value, *(principal.key for principal in principals_of(user))}
-    return mine.isdisjoint(keys_of(audience))
+    mine |= {key("person", number) for number in Person.objects.filter(user=user.pk).values_list("pk", flat=True)}
+    whole_kinds = {kind for seat in seats_of(user) for kind in ROLES[seat.role].reads_all}
+    asked = set(keys_of(audience))
+    return mine.isdisjoint(asked) and whole_kinds.isdisjoint(one.partition(":")[0] for one in asked)
 
 
 def people_to_choose(user: Any, page: Any, parent: Page | None) -> list[tuple[str, str]]:

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intranet.meetings.notes.urls")),
     path("", include("intranet.meetings.outcomes.urls")),
     path("", include("intranet.meetings.papers.urls")),
+    path("", include("intranet.meetings.sets.urls")),
     path("", include("intranet.meetings.minutes.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The agenda while it is prepared: items and their order, proposals, signals, and reports asked beforehand."""
