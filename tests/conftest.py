@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings as made_up_examples
 
-from tests.layers import STACK, layer, layers_of
+from tests.layers import STACK, in_good_order, layer, layers_of
 
 # Django is imported inside the fixtures: the tests of the reader run without it.
 
@@ -17,9 +18,15 @@ MIGRATED = os.environ.get("VVE_TEST_MIGRATED", "")
 """A file with a migrated database, from scripts/check.py; on SQLite only."""
 
 
+# How long an example takes says more of what else the machine does than of us.
+made_up_examples.register_profile("patient", made_up_examples.default, deadline=None)
+made_up_examples.load_profile("patient")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file that share layers in one process, which makes them once."""
+    """Keep the tests of a file that share layers in one process and together, so that they are made once."""
+    in_good_order(items)
     for item in items:
         if item.get_closest_marker("xdist_group") is None and any(True for _ in layers_of(item)):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))

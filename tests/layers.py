@@ -16,6 +16,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -53,7 +54,6 @@ class Stack:
     """The layers that stand in this process."""
 
     blocker: Any = None
-    module: str = ""
     made: list[Made] = field(default_factory=list)
 
     def fit(self, item: pytest.Item) -> None:
@@ -62,11 +62,9 @@ class Stack:
             return
         wanted = list(layers_of(item)) if may_share(item) else []
         standing = [one.make for one in self.made]
-        module = item.path.as_posix()
         kept = 0
-        while module == self.module and kept < min(len(wanted), len(standing)) and wanted[kept][0] is standing[kept]:
+        while kept < min(len(wanted), len(standing)) and wanted[kept][0] is standing[kept]:
             kept += 1
-        self.module = module
         with self.blocker.unblock():
             self.down_to(kept)
             self.build(wanted[kept:])
@@ -122,15 +120,35 @@ class undone:  # noqa: N801 -- reads as a statement
 
 def definition(item: pytest.Item, name: str) -> Any:
     """Return the fixture of a name as this test sees it, or None."""
-    found = item._fixtureinfo.name2fixturedefs.get(name)  # type: ignore[attr-defined]
+    known = getattr(item, "_fixtureinfo", None)
+    found = known.name2fixturedefs.get(name) if known else None
     return found[-1] if found else None
 
 
 def may_share(item: pytest.Item) -> bool:
-    """Return whether a test leaves the layers standing: one that commits does not."""
+    """Return whether a test leaves the layers standing: not when it commits, or has a transaction of its file's own."""
     marker = item.get_closest_marker("django_db")
     commits = marker is not None and (marker.kwargs.get("transaction") or marker.args)
-    return not commits and not {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    names = set(getattr(item, "fixturenames", ()))
+    return not commits and not {"transactional_db", "live_server"} & names and not any(map(partial(lasts, item), names))
+
+
+def lasts(item: pytest.Item, name: str) -> bool:
+    """Return whether a fixture of a file or folder works with the database by itself, for longer than a test."""
+    fixture = definition(item, name)
+    # Those of pytest-django are of a class or of the session.
+    return fixture is not None and fixture.scope in ("module", "package") and "django_db_blocker" in fixture.argnames
+
+
+def in_good_order(items: list[pytest.Item]) -> None:
+    """Put tests of a file that share layers after each other, for the rest as they stand."""
+    first: dict[tuple[Any, ...], int] = {}
+
+    def place(item: pytest.Item) -> list[int]:
+        whole = (item.path, *(make for make, _below in layers_of(item)))
+        return [first.setdefault(whole[: length + 1], len(first)) for length in range(len(whole))]
+
+    items.sort(key=place)
 
 
 def layers_of(item: pytest.Item) -> Iterator[tuple[Callable[..., Any], tuple[Callable[..., Any], ...]]]:
