@@ -40,9 +40,7 @@ class AudienceForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         audience = with_owner(str(cleaned.get("audience") or ""), cleaned.get("owner"))
         if "audience" in cleaned and shuts_out(self.user, audience):
-            sentence = _(
-                "You would no longer see this yourself. Tick yourself, or a group to which you belong, as well."
-            )
+            sentence = _("You would no longer see this yourself. Tick yourself or a group of yours as well.")
             self.add_error("audience", ValidationError(sentence, code="shuts_out"))
         return cleaned
 

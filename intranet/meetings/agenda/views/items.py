@@ -87,7 +87,8 @@ def add(request: HttpRequest, uid: UUID) -> HttpResponse:
 def change(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Change an item. Who saves an older version sees both, and nothing is overwritten."""
     item = item_to_change(request, uid)
-    asked: dict[str, Any] = {"user": request.user, "meeting": item.meeting, "people": list(invited(item.meeting)), "item": item}
+    people = list(invited(item.meeting))
+    asked: dict[str, Any] = {"user": request.user, "meeting": item.meeting, "people": people, "item": item}
     if request.method != "POST":
         return _form(request, item.meeting, ItemForm(**asked), item)
     form = ItemForm(request.POST, **asked)
