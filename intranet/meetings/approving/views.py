@@ -22,7 +22,8 @@ from intranet.meetings.approving.document import fingerprint_of
 from intranet.meetings.approving.forms import ApprovalForm
 from intranet.meetings.approving.frozen import Damaged, part_for, read
 from intranet.meetings.approving.services import DraftChanged, approve
-from intranet.meetings.minutes.views.asking import meeting_for, meeting_to_run, trail
+from intranet.meetings.asking import meeting_for, meeting_to_run
+from intranet.meetings.minutes.views.asking import trail
 from intranet.meetings.models import MeetingPage
 from intranet.meetings.reading import outline_for
 from intranet.meetings.rules import may_write_item

@@ -10,35 +10,17 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intranet.access.guard import glass
-from intranet.access.reading import is_visible, may_read
+from intranet.access.reading import is_visible
+from intranet.meetings.asking import meeting_for
 from intranet.meetings.models import AgendaItem, MeetingPage
 from intranet.meetings.reading import items_for
-from intranet.meetings.rules import may_run, may_write, may_write_item
-
-
-def meeting_for(request: HttpRequest, uid: UUID) -> MeetingPage:
-    """Return a meeting this user may read. Raises Http404: others need not know that it is there."""
-    found = MeetingPage.objects.select_related("host", "state").filter(uid=uid).first()
-    if found is None or not may_read(request.user, found):
-        raise Http404
-    if getattr(request.user, "is_superuser", False):
-        glass.watch(request, [found])
-    return found
+from intranet.meetings.rules import may_write, may_write_item
 
 
 def meeting_to_write(request: HttpRequest, uid: UUID) -> MeetingPage:
     """Return a meeting of which this user writes the minutes. Raises Http404 or PermissionDenied."""
     meeting = meeting_for(request, uid)
     if not may_write(request.user, meeting):
-        raise PermissionDenied
-    return meeting
-
-
-def meeting_to_run(request: HttpRequest, uid: UUID) -> MeetingPage:
-    """Return a meeting that this user prepares and minutes, also after approval. Raises Http404 or PermissionDenied."""
-    meeting = meeting_for(request, uid)
-    if not may_run(request.user, meeting):
         raise PermissionDenied
     return meeting
 

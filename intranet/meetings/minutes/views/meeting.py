@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from intranet.meetings.approving.views import approved
+from intranet.meetings.asking import meeting_for
 from intranet.meetings.minutes import running
 from intranet.meetings.minutes.showing import draft, overview
-from intranet.meetings.minutes.views.asking import meeting_for, meeting_to_write, trail
+from intranet.meetings.minutes.views.asking import meeting_to_write, trail
 from intranet.meetings.reading import reads_minutes
 from intranet.meetings.rules import may_run
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from intranet.meetings.asking import meeting_for
 from intranet.meetings.minutes import remarks
-from intranet.meetings.minutes.views.asking import meeting_for
 from intranet.meetings.models import AgendaItem, MeetingPage, MinutesRemark
 from intranet.meetings.reading import items_for, reads_minutes
 from intranet.meetings.rules import may_run

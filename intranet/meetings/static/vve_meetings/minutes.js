@@ -92,7 +92,7 @@ function minutes(form) {
     say("saving");
     const fields = {};
     for (const name of ["decision_uid", "action_uid"]) fields[name] = form.elements.namedItem(name).value;
-    const { came, state } = await ask(form.action, { ...fields, text: sent, version: version.value });
+    const { came, state } = await ask(window.location.pathname, { ...fields, text: sent, version: version.value });
     if (came === "done") {
       stored = sent;
       version.value = state.version;
