@@ -229,7 +229,7 @@ class ProgressForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     progress = forms.CharField(
-        label=_("How far is it?"), max_length=5000, required=False, widget=forms.Textarea({**AREA, "rows": 3})
+        label=_("Tell how far it is"), max_length=5000, required=False, widget=forms.Textarea({**AREA, "rows": 3})
     )
 
 

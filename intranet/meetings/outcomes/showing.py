@@ -49,10 +49,10 @@ def _open_elsewhere(moment: Moment) -> list[MeetingPart]:
     """Return what is still open of earlier meetings of the same body or cluster, as a card."""
     user, meeting = moment.request.user, moment.meeting
     found = actions_for(user).filter(host=meeting.host_id, state=OPEN).exclude(meeting=meeting)
-    rows = plain_action_rows(user, _by_day(found)[: SHOWN + 1])
+    rows = plain_action_rows(user, _by_day(found)[:SHOWN])
     if not rows:
         return []
-    context = {"open_actions": rows[:SHOWN], "more": len(rows) > SHOWN, "host": meeting.host_id}
+    context = {"open_actions": rows, "host": meeting.host_id}
     return [
         MeetingPart("vve_meetings/outcomes/open_actions.html", context, "aside", title=_("Open actions"), order=140)
     ]
@@ -61,10 +61,10 @@ def _open_elsewhere(moment: Moment) -> list[MeetingPart]:
 def decisions_of_body(body: BodyPage, request: HttpRequest) -> BodyPart | None:
     """Return the last decisions of a body; one query."""
     found = decisions_for(request.user).filter(host=body)
-    rows = plain_decision_rows(found.order_by("-decided_on", "-pk")[: SHOWN + 1])
+    rows = plain_decision_rows(found.order_by("-decided_on", "-pk")[:SHOWN])
     if not rows:
         return None
-    context = {"decisions": rows[:SHOWN], "more_decisions": len(rows) > SHOWN, "host": body.pk}
+    context = {"decisions": rows, "host": body.pk}
     return BodyPart(_("Decisions"), "vve_meetings/outcomes/of_body_decisions.html", context, order=50)
 
 
@@ -76,7 +76,7 @@ def actions_of_body(body: BodyPage, request: HttpRequest) -> BodyPart | None:
     )
     if not rows and not adds:
         return None
-    context = {"open_actions": rows[:SHOWN], "more": len(rows) > SHOWN, "host": body.pk, "adds": adds}
+    context = {"open_actions": rows, "host": body.pk, "adds": adds}
     return BodyPart(_("Open actions"), "vve_meetings/outcomes/open_actions.html", context, order=60)
 
 

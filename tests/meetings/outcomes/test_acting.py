@@ -159,7 +159,7 @@ def test_an_action_of_a_seat_is_of_whoever_sits_there(body: BodyPage, chair: Any
     first, second = seat_holder("secretary", ref=body.pk), seat_holder("member", ref=body.pk)
     seat = seat_for(role="secretary", scope="body", ref=body.pk)
     action = services.act(host=body, text="Archief bijwerken", seat=seat, by=chair)
-    assert str(who_does(fresh(chair), [action])[action.pk]) == f"Secretary, Stuurgroep ({person_of(first).name})"
+    assert str(who_does(fresh(chair), [action])[action.pk]) == f"Secretaris, Stuurgroep ({person_of(first).name})"
 
     assignment = RoleAssignment.objects.get(person=person_of(first))
     assignment.start = timezone.localdate() - dt.timedelta(days=9)

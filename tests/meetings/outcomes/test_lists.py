@@ -142,7 +142,7 @@ def test_files_hold_what_the_list_holds_and_no_formulas(body: BodyPage, people: 
     make_action(meeting, "+31 bellen\x0b", person=person_of(people["chair"]), due=dt.date(2026, 3, 4))
     rows = cells(get(people["member"], "decisions_file", form=form), form)
     assert [row[:4] for row in rows[1:]] == [
-        ["2026-01", "2026-02-03", '\'=HYPERLINK("https://kwaad.example")', "in force"]
+        ["2026-01", "2026-02-03", '\'=HYPERLINK("https://kwaad.example")', "van kracht"]
     ]
     rows = cells(get(people["member"], "actions_file", form=form), form)
     assert rows[1][0].startswith("'+31 bellen")
