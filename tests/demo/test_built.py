@@ -1,13 +1,10 @@
-"""The demo without its profiles: pages, house style and accounts. Built once for this module, rolled back after it."""
+"""What is in the demo: pages, house style, partners and accounts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, Page, Site, Workflow
@@ -27,19 +24,7 @@ from vve_site.demo.partners import build_partners
 from vve_site.home.models import ContentPage, HomePage, NewsPage
 from vve_site.theme.models import ThemeSettings
 
-pytestmark = [pytest.mark.usefixtures("demo_once"), pytest.mark.django_db]
-
-
-@pytest.fixture(scope="module")
-def demo_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        build_look(build_pages())
-        build_partners()
-        build_accounts()
-        with django_db_blocker.block():
-            yield
-        transaction.set_rollback(True)
-    Site.clear_site_root_paths_cache()
+pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 def test_the_pages_are_there_and_their_links_lead_somewhere(client: Client) -> None:

@@ -20,7 +20,7 @@ from vve_site.demo.profiles import DOCUMENTS, samples
 pytestmark = pytest.mark.django_db
 
 
-def demo(*options: str) -> str:
+def run(*options: str) -> str:
     out = io.StringIO()
     call_command("demo", *options, stdout=out)
     return out.getvalue()
@@ -37,13 +37,13 @@ def test_it_refuses_where_it_is_no_demo(settings: Any) -> None:
     settings.VVE_DEMO = False
     for options in ((), ("--summary",)):
         with pytest.raises(CommandError, match="not for production"):
-            demo(*options)
+            run(*options)
     assert not User.objects.exists()
 
 
 def test_the_summary_names_address_accounts_and_three_things_to_try(demo_settings: Any) -> None:
     demo_settings.WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8123"
-    text = demo("--summary")
+    text = run("--summary")
     assert "http://127.0.0.1:8123/account/inloggen/" in text
     assert PASSWORD in text
     for login in logins():
@@ -61,9 +61,9 @@ def test_every_sample_document_is_imported_the_dictionary_first() -> None:
     assert all(path.parent == DOCUMENTS for path in samples())
 
 
-def test_the_whole_demo_is_built_through_the_real_importer(demo_settings: Any, client: Client) -> None:
-    text = demo()
-    assert "ready in" in text
+@pytest.mark.xdist_group("demo")
+def test_the_whole_demo_is_built_through_the_real_importer(demo: str, demo_settings: Any, client: Client) -> None:
+    assert "ready in" in demo
     assert FunctionProfilePage.objects.live().count() >= 6
     assert RoleProfilePage.objects.live().count() >= 3
     assert CompetencyPage.objects.live().count() == 14
@@ -75,7 +75,7 @@ def test_the_whole_demo_is_built_through_the_real_importer(demo_settings: Any, c
     assert "Pedagogisch" in client.get("/zoeken/", {"q": "coach"}).content.decode()
     assert list(stale()) == []
     count = Page.objects.count()
-    again = demo()
+    again = run()
     assert "0 new of" in again
     assert again.count("imported already") == 3
     assert Page.objects.count() == count
