@@ -173,7 +173,8 @@ class TestPage:
         document.body = [("paragraph", "<p>Geheim plan</p>")]
         draft = document.save_revision()
         address = reverse("vve_library:compare", args=[document.pk])
-        answer = signed_in(people["member"]).get(address, {"old": "v1", "new": f"t{document.live_revision_id}"})
+        published = GovernanceDocumentPage.objects.get(pk=document.pk).live_revision_id
+        answer = signed_in(people["member"]).get(address, {"old": "v1", "new": f"t{published}"})
         text = answer.content.decode()
         assert "<del>" in text
         assert "Twee" in text
@@ -206,12 +207,9 @@ class TestAdmin:
         page = answer.content.decode()
         assert people["secretary"].person.name in page
         assert people["other_chair"].person.name not in page
-        assert browser.get(reverse("wagtailadmin_pages:add", args=[*name, other_body.pk])).status_code in (
-            302,
-            403,
-            404,
-        )
-        assert browser.get(reverse("wagtailadmin_pages:add", args=[*name, make_library().pk])).status_code in (302, 403)
+        for elsewhere in (other_body, make_library()):
+            refused = browser.get(reverse("wagtailadmin_pages:add", args=[*name, elsewhere.pk]))
+            assert refused.status_code in (302, 403, 404)
 
     def test_the_coordinator_manages_kinds_and_a_chair_does_not(self, people: Any, signed_in: Any) -> None:
         address = reverse("wagtailsnippets_vve_library_documentkind:list")
