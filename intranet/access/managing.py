@@ -58,11 +58,6 @@ def may_give(user: Any, role: str, scope: str, ref: int, person: Person | None =
     return role in roles_to_give(user, scope, ref) and (not to_self or bool(user.is_superuser))
 
 
-def may_manage(user: Any, scope: str, ref: int) -> bool:
-    """Return whether this user manages the people of this scope."""
-    return bool(roles_to_give(user, scope, ref))
-
-
 def manages_people(user: Any) -> bool:
     """Return whether this user manages people anywhere."""
     if not user.is_authenticated or not user.is_active:
