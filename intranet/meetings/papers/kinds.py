@@ -132,4 +132,5 @@ def shown_name(name: str, kind: FileKind, title: str = "") -> str:
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     clean = "".join(char for char in last if char.isprintable() and char not in '"<>:|?*').strip(" .")
     stem = clean.rsplit(".", 1)[0].strip(" .") if "." in clean else clean
-    return f"{(stem or title or _('paper'))[:190]}.{kind.ending}"
+    fitting = stem or title or _("paper")
+    return f"{fitting[:190]}.{kind.ending}"

@@ -62,13 +62,13 @@ def file(request: HttpRequest, uid: UUID) -> HttpResponse:
         return redirect("vve_meetings:set", meeting.uid)
     if request.method == "GET" and (contents.has_confidential or is_closed_meeting(meeting)):
         log(instance=meeting, action=logged.SET_FETCHED, user=request.user)
-    day = date_format(localtime(meeting.starts_at), "Y-m-d")
+    name, day = _("meeting set"), date_format(localtime(meeting.starts_at), "Y-m-d")
     return sealed(
         sendfile(
             request,
             row.file.path,
             attachment="bewaren" in request.GET,
-            attachment_filename=f"{_('meeting set')} {day}.pdf",
+            attachment_filename=f"{name} {day}.pdf",
             mimetype="application/pdf",
         )
     )
