@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import Person
 from intranet.access.managing import holds, roles_to_give, scopes_of, seats_of
 from intranet.access.reading import Reader, may_read
 from intranet.access.roles import SITE
 from intranet.bodies.models import BodyPage, ContactMoment
 
-SITTING = ("chair", "secretary", "member", "advisor")
-"""The roles in a body, in the order in which people are named."""
+SITTING = {"chair": _("Chair"), "secretary": _("Secretary"), "member": _("Member"), "advisor": _("Advisor")}
+"""The roles in a body, in the order in which people are named, and what they are called within it."""
 
 RUNNING = ("chair", "secretary")
 SENDERS = frozenset({"staff", "director", "institution_editor", "contact_person", "coordinator", *SITTING})

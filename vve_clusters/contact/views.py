@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from intranet.bodies.rules import may_note_contact
 from vve_clusters.contact.spoken import DAYS, Spoken, clusters_for, institutions_for
 
-PER_PAGE = 50
+PER_PAGE = 20
 
 
 @login_required

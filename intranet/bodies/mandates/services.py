@@ -25,7 +25,7 @@ BESIDE = ("coordinator", "contact_person")
 
 def mandatable(body: BodyPage) -> Any:
     """Return who can get a mandate of a body: who sits in it today, the coordinator, contact persons; by name."""
-    sitting = Q(seat__scope="body", seat__ref=body.pk, seat__role__in=SITTING)
+    sitting = Q(seat__scope="body", seat__ref=body.pk, seat__role__in=list(SITTING))
     held = RoleAssignment.objects.active().filter(sitting | Q(seat__role__in=BESIDE))
     return Person.objects.filter(pk__in=held.values("person")).order_by("name", "pk")
 

@@ -10,8 +10,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.access.roles import ROLES
 from intranet.bodies.fields import BOX, DayField, choice_field, text_field
+from intranet.bodies.rules import SITTING
 
 
 class MemberForm(forms.Form):
@@ -34,7 +34,7 @@ class MemberForm(forms.Form):
     def __init__(self, *args: Any, roles: Iterable[str], **kwargs: Any) -> None:
         """Take the roles that can be chosen."""
         super().__init__(*args, **kwargs)
-        choices = [(key, ROLES[key].label) for key in roles]
+        choices: list[tuple[str, Any]] = [(key, SITTING[key]) for key in roles]
         field: Any = self.fields["role"]
         field.choices = choices if len(choices) == 1 else [("", _("Choose a role")), *choices]
 

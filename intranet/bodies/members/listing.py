@@ -14,7 +14,6 @@ from django.utils.functional import Promise
 from accounts.models import Invitation
 from intranet.access.managing import roles_to_give
 from intranet.access.models import RoleAssignment
-from intranet.access.roles import ROLES
 from intranet.bodies.models import BodyPage
 from intranet.bodies.rules import SITTING
 
@@ -47,6 +46,11 @@ class Sitting:
     may_change: bool
 
     @property
+    def is_marked(self) -> bool:
+        """Return whether there is something to mark: a term that ends soon, no account yet."""
+        return self.ends_soon or not self.has_account
+
+    @property
     def may_invite(self) -> bool:
         """Return whether an invitation can be sent."""
         return self.may_change and not self.has_account and bool(self.assignment.person.email)
@@ -54,7 +58,7 @@ class Sitting:
 
 def assignments_in(body: BodyPage) -> Any:
     """Return all roles that people have and had in a body."""
-    found = RoleAssignment.objects.filter(seat__scope="body", seat__ref=body.pk, seat__role__in=SITTING)
+    found = RoleAssignment.objects.filter(seat__scope="body", seat__ref=body.pk, seat__role__in=list(SITTING))
     return found.select_related("person__user", "seat")
 
 
@@ -64,7 +68,7 @@ def people_in(body: BodyPage) -> list[Named]:
     for assignment in _in_order(assignments_in(body).active()):
         by_person.setdefault(assignment.person_id, []).append(assignment)
     return [
-        Named(roles[0].person.name, list(dict.fromkeys(ROLES[one.seat.role].label for one in roles)))
+        Named(roles[0].person.name, list(dict.fromkeys(SITTING[one.seat.role] for one in roles)))
         for roles in by_person.values()
     ]
 
@@ -84,7 +88,7 @@ def _sitting(row: Any, user: Any, given: set[str]) -> Sitting:
     themselves = account is not None and account.pk == user.pk and not user.is_superuser
     return Sitting(
         assignment=row,
-        role=ROLES[row.seat.role].label,
+        role=SITTING[row.seat.role],
         ended=ended,
         later=row.start > today,
         ends_soon=not ended and row.until is not None and row.until <= today + SOON,
@@ -95,4 +99,5 @@ def _sitting(row: Any, user: Any, given: set[str]) -> Sitting:
 
 
 def _in_order(rows: Iterable[Any]) -> list[Any]:
-    return sorted(rows, key=lambda row: (SITTING.index(row.seat.role), row.person.name.lower(), row.start))
+    order = list(SITTING)
+    return sorted(rows, key=lambda row: (order.index(row.seat.role), row.person.name.lower(), row.start))

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.invitations import NoAddress, invite
 from intranet.access.managing import roles_to_give
 from intranet.access.models import RoleAssignment
-from intranet.access.roles import ROLES
 from intranet.access.seats import NotAllowed, end, give
 from intranet.bodies.asking import body_for
 from intranet.bodies.fields import problems_of
@@ -24,7 +23,7 @@ from intranet.bodies.members.forms import MemberForm, TermForm
 from intranet.bodies.members.listing import Sitting, sittings_of
 from intranet.bodies.members.seating import seat_somebody
 from intranet.bodies.models import BodyPage
-from intranet.bodies.rules import may_know_terms
+from intranet.bodies.rules import SITTING, may_know_terms
 
 LIST = "vve_bodies:members"
 
@@ -130,7 +129,7 @@ def _seated(request: HttpRequest, body: BodyPage, form: MemberForm) -> bool:
     except ValidationError as problem:
         form.add_error(None, problem.messages)
         return False
-    words = {"name": done.person.name, "role": ROLES[said["role"]].label}
+    words = {"name": done.person.name, "role": SITTING[said["role"]]}
     if not done.changed:
         messages.info(request, _("%(name)s had this role already: %(role)s.") % words)
     elif done.invited:
@@ -143,7 +142,7 @@ def _seated(request: HttpRequest, body: BodyPage, form: MemberForm) -> bool:
 def _change(request: HttpRequest, held: RoleAssignment, form: TermForm | None) -> None:
     """Give the role its new last day; without a form it ends now."""
     seat, person = held.seat, held.person
-    words: dict[str, Any] = {"name": person.name, "role": ROLES[seat.role].label}
+    words: dict[str, Any] = {"name": person.name, "role": SITTING[seat.role]}
     try:
         if form is None:
             end(assignment=held, by=request.user)
