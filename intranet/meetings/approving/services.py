@@ -18,7 +18,7 @@ from intranet.meetings.approving.sealing import hold
 from intranet.meetings.models import FrozenMinutes, MeetingPage, MeetingState
 from intranet.meetings.rules import may_run, person_of
 
-APPROVED = "vve_meetings.minutes_approved"
+APPROVED, FETCHED = "vve_meetings.minutes_approved", "vve_meetings.minutes_fetched"
 
 
 class DraftChanged(Exception):

@@ -16,15 +16,17 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.log_actions import log
 
 from intranet.meetings.approving import rights
 from intranet.meetings.approving.document import fingerprint_of
 from intranet.meetings.approving.forms import ApprovalForm
-from intranet.meetings.approving.frozen import Damaged, part_for, read
-from intranet.meetings.approving.services import DraftChanged, approve
+from intranet.meetings.approving.frozen import OPEN, Damaged, part_for, read
+from intranet.meetings.approving.services import FETCHED, DraftChanged, approve
 from intranet.meetings.asking import meeting_for, meeting_to_run
 from intranet.meetings.minutes.views.asking import trail
 from intranet.meetings.models import MeetingPage
+from intranet.meetings.papers.rights import is_closed_meeting
 from intranet.meetings.reading import outline_for
 from intranet.meetings.rules import may_write_item
 from intranet.printing.pdf import PrintingUnavailable, pdf_of
@@ -58,6 +60,8 @@ def pdf(request: HttpRequest, uid: UUID) -> HttpResponse:
     except PrintingUnavailable:
         messages.error(request, _("No PDF can be made here now. You can print the page."))
         return redirect("vve_meetings:minutes", uid)
+    if request.method == "GET" and _is_confidential(meeting, context["part"]):
+        log(meeting, FETCHED, user=request.user)
     day = date_format(localtime(meeting.starts_at), "Y-m-d")
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="verslag-{day}.pdf"'
@@ -93,6 +97,14 @@ def approve_minutes(request: HttpRequest, uid: UUID) -> HttpResponse:
         return _page(request, meeting, form, status=422)
     messages.success(request, _("The minutes are approved. They do not change any more."))
     return redirect("vve_meetings:minutes", uid)
+
+
+def _is_confidential(meeting: MeetingPage, part: dict[str, Any]) -> bool:
+    """Return whether there is something in this part that is not for all who have a part in the consultation."""
+    rows = [*part["decisions"], *part["actions"]]
+    for item in part["items"]:
+        rows += [] if item["is_closed"] else [item, *item["papers"], *item["decisions"], *item["actions"]]
+    return is_closed_meeting(meeting) or any(one["audience"] not in OPEN for one in rows)
 
 
 def _part(request: HttpRequest, meeting: MeetingPage) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
 from intranet.meetings.approving import rights
-from intranet.meetings.approving.services import APPROVED
+from intranet.meetings.approving.services import APPROVED, FETCHED
 from intranet.meetings.minutes.running import ENDED, STARTED
 from intranet.meetings.minutes.sharing import SHARED
 from intranet.meetings.models import ItemMinutes
@@ -26,6 +26,7 @@ def minutes_in_the_log(actions: LogActionRegistry) -> None:
     actions.register_action(ENDED, _("End a meeting"), _("Meeting ended"))
     actions.register_action(SHARED, _("Send draft minutes"), _("Draft minutes sent"))
     actions.register_action(APPROVED, _("Approve minutes"), _("Minutes approved"))
+    actions.register_action(FETCHED, _("Fetch confidential minutes"), _("Confidential minutes fetched as PDF"))
 
 
 @hooks.register(PART_HOOK)
