@@ -114,6 +114,9 @@ def test_accounts_have_one_role_each_and_addresses_that_cannot_exist() -> None:
         "staff",
         "application_manager",
         "director",
+        "chair",
+        "secretary",
+        "member",
         "newsletter_editor",
         "superuser",
     ]

@@ -18,7 +18,8 @@ HOST_SETTINGS = """
 from .dev import *
 
 INSTALLED_APPS = [
-    "vve_site.home", "vve_site.search", "profiles", "vve_clusters", "vve_site.theme", "intranet.access", "guardian",
+    "vve_site.home", "vve_site.search", "profiles", "vve_clusters", "vve_site.theme", "intranet.dashboard",
+    "intranet.archive", "intranet.library", "intranet.meetings", "intranet.bodies", "intranet.access", "guardian",
     "accounts", "wagtail_modeladmin", "wagtail.contrib.settings", "django.contrib.humanize", "django_htmx",
     *INSTALLED_APPS,
 ]
@@ -40,9 +41,15 @@ urlpatterns = [
     path("huisstijl/", include("vve_site.theme.urls")),
     path("zoeken/", include("vve_site.search.urls")),
     path("", include("vve_clusters.urls")),
+    path("", include("intranet.bodies.urls")),
+    path("", include("intranet.meetings.urls")),
+    path("", include("intranet.library.urls")),
+    path("", include("intranet.dashboard.urls")),
+    path("", include("intranet.archive.urls")),
     *stock,
 ]
 """
+INTERNAL = ("vve_clusters.Bulletin", "vve_clusters.ClusterMeeting", "vve_bodies.", "vve_meetings.", "vve_library.")
 # What a project adds when it takes our users and our private files as well.
 MORE_SETTINGS = """
 from accounts.defaults import *
@@ -68,7 +75,9 @@ from urllib.parse import urlsplit
 from django.apps import apps
 from django.test import Client
 from wagtail.models import Page, Site
+from django.utils import timezone
 from intranet.access.models import AudienceMixin
+from intranet.meetings.models import MeetingPage
 from vve_clusters.models import ClusterPage, Institution, InstitutionPage
 from vve_clusters.participation import join
 
@@ -97,7 +106,12 @@ while True:
         break
     kind, place = found[0]
     needed = {"institution": Institution.objects.create(name="Proef", kind="school")} if kind is InstitutionPage else {}
-    if needed and isinstance(place, ClusterPage):
+    if issubclass(kind, MeetingPage):
+        needed = {"starts_at": timezone.now(), "ends_at": timezone.now()}
+    for field in kind._meta.fields:
+        if field.name == "kind" and field.related_model:
+            needed = {"kind": field.related_model.objects.create(name="Proef")}
+    if kind is InstitutionPage and isinstance(place, ClusterPage):
         join(institution=needed["institution"], cluster=place, by=None)
     places.append(show(place, kind(title=f"Proef {kind.__name__}", **needed)))
 answers["never"] = sorted(kind._meta.label for kind in types if kind._meta.label not in answers)
@@ -184,6 +198,6 @@ def test_a_host_project_migrates_and_shows_a_page_of_every_type(host: tuple[Path
     answers = json.loads(said.splitlines()[-1])
     assert answers.pop("never") == []
     assert len(answers) >= 4
-    internal = {label for label in answers if label.startswith("vve_clusters.Bulletin")}
-    assert {answers.pop(label)[0] for label in internal} == {302}, "for people of the institution only"
+    internal = {label for label in answers if label.startswith(INTERNAL)}
+    assert {answers.pop(label)[0] for label in internal} == {302}, "for people with a part in it only"
     assert {label: answer for label, answer in answers.items() if answer != [200, True, True]} == {}
