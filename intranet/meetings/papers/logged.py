@@ -13,6 +13,7 @@ from intranet.meetings.models import Paper
 ADDED, CHANGED, RENEWED = "vve_meetings.paper_added", "vve_meetings.paper_changed", "vve_meetings.paper_renewed"
 WITHDRAWN, RETURNED = "vve_meetings.paper_withdrawn", "vve_meetings.paper_returned"
 FETCHED, SET_FETCHED = "vve_meetings.paper_fetched", "vve_meetings.set_fetched"
+TOLD = "vve_meetings.papers_told"
 
 _SENTENCES: tuple[tuple[str, Promise, Promise], ...] = (
     (ADDED, _("Add a paper"), _("Paper %(paper)s added")),
@@ -21,6 +22,7 @@ _SENTENCES: tuple[tuple[str, Promise, Promise], ...] = (
     (WITHDRAWN, _("Withdraw a paper"), _("Paper %(paper)s withdrawn")),
     (RETURNED, _("Put a paper back"), _("Paper %(paper)s put back")),
     (FETCHED, _("Fetch a confidential paper"), _("Paper %(paper)s fetched, version %(version)s")),
+    (TOLD, _("Tell of papers sent later"), _("Told people of papers sent later: %(count)s")),
     (SET_FETCHED, _("Fetch a meeting set"), _("Meeting set with confidential papers fetched")),
 )
 
@@ -42,6 +44,6 @@ def _formatter(title: Promise, words: Promise) -> type[LogFormatter]:
 
         def format_message(self, log_entry: Any) -> str:
             """Return the sentence with the number of the paper."""
-            return str(words) % {"paper": "", "version": "", **(log_entry.data or {})}
+            return str(words) % {"paper": "", "version": "", "count": "", **(log_entry.data or {})}
 
     return AboutAPaper

@@ -22,6 +22,7 @@ from intranet.meetings.models import AgendaItem, Attendance, Paper, PaperRead, P
 from intranet.meetings.papers.listing import Shown, last_versions, shown
 from intranet.meetings.papers.rights import closed_meetings, may_fill
 from intranet.meetings.papers.services import Place
+from intranet.meetings.papers.telling import late_papers
 from intranet.meetings.parts import ItemPart, MeetingPart, Moment
 from intranet.meetings.reading import meetings_for, papers_for
 from intranet.meetings.rules import person_of
@@ -64,7 +65,17 @@ def at_meeting(moment: Moment) -> list[MeetingPart | ItemPart]:
         )
         title = _("Papers for the whole meeting")
         parts.append(MeetingPart("vve_meetings/papers/at_meeting.html", {"part": whole}, title=title, order=110))
-    return parts
+    return parts + _late(moment, writes=writes)
+
+
+def _late(moment: Moment, *, writes: bool) -> list[MeetingPart | ItemPart]:
+    """Offer who runs the meeting to tell people of papers that came later."""
+    state = moment.meeting.progress
+    count = late_papers(moment.request.user, moment.meeting) if writes and state.distributed_at else 0
+    if not count or state.cancelled_at:
+        return []
+    about = {"count": count, "uid": moment.meeting.uid}
+    return [MeetingPart("vve_meetings/papers/late.html", about, title=_("Papers that came later"), order=50)]
 
 
 def _places(moment: Moment) -> set[int]:

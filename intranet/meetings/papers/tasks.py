@@ -16,3 +16,13 @@ def read_text(version: int) -> None:
     from intranet.meetings.papers.extraction import read_version
 
     read_version(version)
+
+
+@task(backend=BACKEND, queue_name=QUEUE)
+def tell_of_late_papers(meeting_id: int) -> int:
+    """Send the messages about papers of a meeting that wait, and return how many went."""
+    from intranet.meetings.models import MeetingPage
+    from intranet.meetings.papers.telling import send_waiting
+
+    meeting = MeetingPage.objects.filter(pk=meeting_id).first()
+    return send_waiting(meeting) if meeting else 0

@@ -11,6 +11,7 @@ urlpatterns = [
     path("stukken/bij-punt/<uuid:item>/pagina/", views.add_page, name="paper_page_item"),
     path("stukken/bij-vergadering/<uuid:meeting>/", views.add, name="paper_add_meeting"),
     path("stukken/bij-vergadering/<uuid:meeting>/pagina/", views.add_page, name="paper_page_meeting"),
+    path("stukken/bij-vergadering/<uuid:meeting>/melden/", views.tell, name="papers_tell"),
     path("stukken/<uuid:uid>/", views.paper, name="paper"),
     path("stukken/<uuid:uid>/bestand/<uuid:version>/", serving.file, name="paper_file"),
     path("stukken/<uuid:uid>/gelezen/", views.mark_read, name="paper_read"),

@@ -23,6 +23,7 @@ from intranet.meetings.papers.forms import AddForm, ChangeForm, PageForm, Versio
 from intranet.meetings.papers.listing import shown
 from intranet.meetings.papers.rights import may_change, paper_for, paper_to_change, place_to_fill, version_for
 from intranet.meetings.papers.services import Place
+from intranet.meetings.papers.telling import tell_late
 from intranet.meetings.reading import papers_for
 from intranet.meetings.rules import may_run, person_of, takes_part
 
@@ -206,6 +207,17 @@ def put_back(request: HttpRequest, uid: UUID) -> HttpResponse:
     services.put_back(paper=found, user=request.user)
     messages.success(request, _("The paper is back."))
     return redirect("vve_meetings:paper", found.uid)
+
+
+@login_required
+@require_POST
+def tell(request: HttpRequest, meeting: UUID) -> HttpResponse:
+    """Tell who is asked to a meeting of papers that came later; a second time tells nobody anything."""
+    place = place_to_fill(request, meeting=meeting)
+    count = tell_late(meeting=place.meeting, by=request.user)
+    said = ngettext("One person gets a message.", "%(count)s people get a message.", count) % {"count": count}
+    messages.success(request, said if count else _("Everybody was told already."))
+    return _back(place.meeting)
 
 
 def _form(request: HttpRequest, template: str, form: Any, place: Place, posted: Any, **more: Any) -> HttpResponse:
