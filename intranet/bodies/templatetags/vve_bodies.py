@@ -7,8 +7,8 @@ from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
+from intranet.access.scopes import site_root
 from intranet.bodies.parts import BodyPart
 
 register = template.Library()
@@ -24,5 +24,6 @@ def body_part(context: Context, part: BodyPart) -> SafeString:
 @register.simple_tag
 def way(here: str, above: str, name: str) -> list[dict[str, str]]:
     """Return the steps of the breadcrumb from the home page, by the list ``above`` at the address ``name``, to here."""
-    home = {"title": _("Home"), "url": reverse("wagtail_serve", args=[""])}
-    return [home, {"title": above, "url": reverse(name)}, {"title": here, "url": ""}]
+    top = site_root()
+    home = [{"title": top.title, "url": top.url or "/"}] if top else []
+    return [*home, {"title": above, "url": reverse(name)}, {"title": here, "url": ""}]
