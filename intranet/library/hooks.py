@@ -51,7 +51,7 @@ class Strands(SnippetViewSet):
 class LibraryGroup(SnippetViewSetGroup):
     """The menu of who keeps the documents."""
 
-    menu_label = _("Documents of the partnership")
+    menu_label = _("Library")
     menu_name = "vve-library"
     menu_icon = "doc-full"
     menu_order = 260

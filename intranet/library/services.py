@@ -7,6 +7,7 @@ import hashlib
 import json
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
@@ -140,7 +141,7 @@ def content_of(document: GovernanceDocumentPage) -> dict[str, Any]:
 
 def html_of(document: GovernanceDocumentPage) -> str:
     """Return the text of a document as it is shown, in the language of the content."""
-    with translation.override("nl"):
+    with translation.override(settings.LANGUAGE_CODE):
         return render_to_string("vve_library/content.html", {"page": document})
 
 
