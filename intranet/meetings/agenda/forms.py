@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from intranet.access.forms import AudienceFormField, people_to_choose, shuts_out
+from intranet.access.forms import CHOSEN, AudienceFormField, people_to_choose, shuts_out
+from intranet.access.models import Audience
 from intranet.bodies.fields import BOX, SELECT, choice_field, text_field
 from intranet.meetings.agenda.services import with_owner
 from intranet.meetings.models import AgendaItem, MeetingPage
@@ -31,9 +32,10 @@ class AudienceForm(forms.Form):
         """Offer the places around the meeting, and by name those who are asked to it."""
         super().__init__(*args, **kwargs)
         self.user, self.people = user, people
-        field = self.fields["audience"]
-        assert isinstance(field, AudienceFormField)  # noqa: S101 -- for the type
-        field.offer(whom_to_choose(user, meeting, people, str(self.initial.get("audience") or "")))
+        chosen = str(self.initial.get("audience") or "")
+        offer_whom(self.fields["audience"], _("Everybody who may see the meeting"), chosen)
+        field: Any = self.fields["audience"]
+        field.offer(whom_to_choose(user, meeting, people, chosen))
 
     def clean(self) -> dict[str, Any]:
         """Refuse an audience without the person who saves it. Raises ValidationError."""
@@ -52,6 +54,18 @@ class _Chosen:
 
     def __init__(self, audience: str) -> None:
         self.audience = audience
+
+
+def offer_whom(field: Any, everybody: Any, chosen: str) -> None:
+    """Offer only two answers: as the place it lies in, called ``everybody``, or these people; and what was chosen.
+
+    "Everybody" and "who is signed in" say nothing here: something is never more open than the place it lies in.
+    """
+    words = {Audience.AS_ABOVE.value: everybody, CHOSEN: _("Only these people")}
+    if chosen in Audience.values and chosen not in words:
+        words[chosen] = Audience(chosen).label
+    field.fields[0].choices = list(words.items())
+    field.widget.widgets[0].choices = list(words.items())
 
 
 def whom_to_choose(user: Any, meeting: Any, people: list[Person], chosen: str = "") -> list[tuple[str, str]]:

@@ -8,15 +8,23 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from intranet.access.models import RoleAssignment
-from intranet.access.roles import ROLES
 from intranet.meetings.approving.sealing import hold
 from intranet.meetings.models import Attendance, MeetingPage
 from intranet.meetings.rules import INVITED, invited
 
 Answer = Attendance.Answer
+SHORT = {
+    "chair": _("Chair"),
+    "secretary": _("Secretary"),
+    "member": _("Member"),
+    "advisor": _("Advisor"),
+    "contact_person": _("Contact person"),
+}
+"""What somebody is at a meeting. Editors of institutions are there for their institution, not as editors."""
 
 
 @dataclass(frozen=True)
@@ -89,4 +97,4 @@ def _guest(person: Person, role: str, row: Any) -> Guest:
 
 def role_label(guest: Guest) -> str:
     """Return what a guest is here, in words."""
-    return str(ROLES[guest.role].label) if guest.role in ROLES else ""
+    return str(SHORT[guest.role]) if guest.role in SHORT else ""

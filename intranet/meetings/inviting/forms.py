@@ -16,7 +16,11 @@ class AttendanceForm(forms.Form):
 
     answer = forms.ChoiceField(
         label=_("Do you come?"),
-        choices=[(one.value, one.label) for one in (Answer.YES, Answer.ONLINE, Answer.NO)],
+        choices=[
+            (Answer.YES.value, _("Yes, I come")),
+            (Answer.ONLINE.value, _("I take part online")),
+            (Answer.NO.value, _("I cannot come")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether you come.")},
     )

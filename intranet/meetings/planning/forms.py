@@ -15,7 +15,7 @@ from wagtail.models import Page
 from accounts.models import Person
 from intranet.access.forms import AudienceFormField, shuts_out
 from intranet.bodies.fields import BOX, DayField, choice_field, text_field
-from intranet.meetings.agenda.forms import whom_to_choose
+from intranet.meetings.agenda.forms import offer_whom, whom_to_choose
 from intranet.meetings.models import MeetingPage
 from intranet.meetings.planning.dates import MOST, Rhythm, days_of
 from intranet.meetings.planning.naming import title_for
@@ -62,8 +62,10 @@ class MeetingForm(forms.Form):
         """Offer the places around, and by name those who sit here."""
         super().__init__(*args, **kwargs)
         self.user = user
+        chosen = str(self.initial.get("audience") or "")
+        offer_whom(self.fields["audience"], _("Everybody who may see the meetings of this body or cluster"), chosen)
         field: Any = self.fields["audience"]
-        field.offer(whom_to_choose(user, place, people, str(self.initial.get("audience") or "")))
+        field.offer(whom_to_choose(user, place, people, chosen))
 
     def clean_audience(self) -> str:
         """Refuse an audience without the person who saves it. Raises ValidationError."""

@@ -237,7 +237,7 @@ def test_every_role_at_answering(board: Board, browse: Browse) -> None:
         answer = client.post(board.address("aanwezig/"), {"answer": "yes", "note": ""})
         assert answer.status_code == (may or 302), name
         if name == "visitor":
-            assert "/inloggen/" in answer["Location"]
+            assert "/account/inloggen/" in answer["Location"]
     assert Attendance.objects.count() == len(ASKED)
 
 

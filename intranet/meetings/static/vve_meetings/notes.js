@@ -46,6 +46,7 @@ function begin(form) {
       if (answer.status === 409) {
         merge(await answer.json());
         say("conflict");
+        later(RETRY); // both texts are kept, also when nothing is typed any more
       } else if (answer.ok) {
         version.value = (await answer.json()).version;
         kept = text;
