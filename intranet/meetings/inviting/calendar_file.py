@@ -64,4 +64,4 @@ def _address(event: Event, to: str) -> None:
     attendee = vCalAddress(f"MAILTO:{to}")
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     attendee.params["RSVP"] = vText("FALSE")  # who comes is answered on the site
-    event.add("attendee", attendee, encode=0)
+    event.add("attendee", attendee, encode=False)

@@ -25,7 +25,7 @@ def hosts_of(user: Reader) -> set[int]:
             asked |= Q(seat__role__in=roles, seat__principals__kind=scope)
         sitting = RoleAssignment.objects.active().filter(asked, person__user=user.pk)
         found = set(sitting.values_list("seat__principals__ref", flat=True))
-        user._vve_meeting_hosts = found  # type: ignore[union-attr]
+        user._vve_meeting_hosts = found  # type: ignore[attr-defined]
     return found
 
 
