@@ -123,6 +123,14 @@ def test_same_form_twice_notes_one_talk(world: World, as_role: AsRole) -> None:
     assert ContactMoment.objects.count() == 1
 
 
+def test_form_with_the_number_of_somebody_elses_talk_makes_another(world: World, as_role: AsRole) -> None:
+    theirs = talk(world)
+    assert as_role("coordinator").post(note_url(world.section), form(uid=str(theirs.uid))).status_code == 302
+    theirs.refresh_from_db()
+    assert theirs.notes == "Zorgen over de groepsgrootte"
+    assert ContactMoment.objects.filter(notes="Kort gesproken").count() == 1
+
+
 def test_days_to_come_and_speaking_again_before_the_talk_are_refused(world: World, as_role: AsRole) -> None:
     client, url = as_role("contact_person"), note_url(world.section)
     assert client.post(url, form(day=(TODAY + DAY).isoformat())).status_code == 422

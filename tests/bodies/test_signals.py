@@ -97,6 +97,13 @@ def test_same_form_twice_sends_one_signal(world: World, as_role: AsRole) -> None
     assert Signal.objects.count() == 1
 
 
+def test_form_with_the_number_of_somebody_elses_signal_makes_another(world: World, as_role: AsRole) -> None:
+    theirs = make_signal(world)
+    assert as_role("chair").post(reverse("vve_bodies:signal_send"), form(uid=str(theirs.uid))).status_code == 302
+    theirs.refresh_from_db()
+    assert (theirs.title, Signal.objects.filter(title="Meer tolken").count()) == ("Nieuwe wijk", 1)
+
+
 def test_only_bodies_and_partners_one_may_read_can_be_chosen(world: World, as_role: AsRole) -> None:
     closed = make_body("Geheim beraad", audience=named(world.people["chair"]))
     hidden = world.far_section

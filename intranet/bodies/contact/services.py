@@ -17,6 +17,7 @@ from intranet.access.models import RoleAssignment
 from intranet.access.scopes import around
 from intranet.access.seats import NotAllowed
 from intranet.bodies.models import ContactMoment
+from intranet.bodies.once import made_before
 from intranet.bodies.partners import own_partners
 from intranet.bodies.reading import moments_for
 from intranet.bodies.rules import may_change_contact, may_note_contact, person_of
@@ -60,7 +61,7 @@ def note_contact(
     author = person_of(by)
     if author is None or not may_note_contact(by) or not own_partners(by).filter(pk=place.pk).exists():
         raise NotAllowed
-    known = ContactMoment.objects.filter(uid=uid, by=author).first()
+    known, uid = made_before(ContactMoment, uid, author, by=author)
     if known is not None:
         return known, False
     noted = ContactMoment(uid=uid, place=place, kind=kind, day=day, notes=notes, speak_again=speak_again, by=author)

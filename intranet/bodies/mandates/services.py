@@ -16,7 +16,8 @@ from accounts.models import Person
 from intranet.access.models import RoleAssignment
 from intranet.access.seats import NotAllowed
 from intranet.bodies.models import BodyPage, Mandate
-from intranet.bodies.rules import SITTING, may_run
+from intranet.bodies.once import made_before
+from intranet.bodies.rules import SITTING, may_run, person_of
 
 GIVEN, ENDED = "vve_bodies.mandate_given", "vve_bodies.mandate_ended"
 BESIDE = ("coordinator", "contact_person")
@@ -38,12 +39,13 @@ def give_mandate(
 
     Raises NotAllowed when ``by`` does not run the body or is the person themselves, ValidationError for wrong dates.
     """
-    if not may_run(by, body) or person.user_id == by.pk:
+    author = person_of(by)
+    if author is None or not may_run(by, body) or person.user_id == by.pk:
         raise NotAllowed
-    given = Mandate(uid=uid, body=body, person=person, about=about, basis=basis, start=start, until=until)
-    known = Mandate.objects.filter(uid=uid, body=body).first()
+    known, uid = made_before(Mandate, uid, author, body=body)
     if known is not None:
         return known, False
+    given = Mandate(uid=uid, body=body, person=person, about=about, basis=basis, start=start, until=until)
     given.full_clean()
     given.save()
     log(body, GIVEN, user=by, data=_told(given))

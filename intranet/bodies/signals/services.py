@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from intranet.access.seats import NotAllowed
 from intranet.bodies.models import BodyPage, Signal
+from intranet.bodies.once import made_before
 from intranet.bodies.reading import judged_by
 from intranet.bodies.rules import may_send_signal, person_of
 
@@ -38,7 +39,7 @@ def send_signal(
     sender = person_of(by)
     if sender is None or not may_send_signal(by):
         raise NotAllowed
-    known = Signal.objects.filter(uid=uid, sender=sender).first()
+    known, uid = made_before(Signal, uid, sender, sender=sender)
     if known is not None:
         return known, False
     sent = Signal(uid=uid, kind=kind, title=title, text=text, body=body, about=about, sender=sender)
