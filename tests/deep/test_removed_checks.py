@@ -28,6 +28,7 @@ def test_removed_checks_are_noticed(world: Any) -> None:
     removals = every_removal()
     trial = Trial(world)
     trial.look(removals)
+    print(f"\n{len(trial.differences)} answers differ with all checks in place", *trial.differences, sep="\n         ")
     for removal in removals:
         seen = trial.take_away(removal)
         behind = trial.backed.get(removal.label)

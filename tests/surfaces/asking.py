@@ -29,6 +29,7 @@ WRITE = re.compile(r'^\s*(INSERT|UPDATE|DELETE)(?: OR \w+)?(?: INTO| FROM)?\s+"?
 # What a refused request may leave behind: one's own session, when it was used last, and the note that it was refused.
 LEFT_BEHIND = {"django_session", "usersessions_usersession"}
 REFUSAL_IS_LOGGED = "vve_access.refused"
+PUBLISHED = "published"  # beside the tables that were written to: something is on the site now
 
 
 class Came(Enum):
@@ -183,6 +184,8 @@ def _writes() -> Iterator[list[str]]:
         changed = found and (found[1].upper() == "INSERT" or context["cursor"].rowcount)
         if found and changed and found[2] not in LEFT_BEHIND and REFUSAL_IS_LOGGED not in str(parameters):
             writes.append(found[2])
+            if "wagtail.publish" in (parameters or ()):  # the line in the log
+                writes.append(PUBLISHED)
         return done
 
     save, delete = FileSystemStorage._save, FileSystemStorage.delete

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 
-from tests.surfaces.asking import DENIALS, Came, Outcome
+from tests.surfaces.asking import DENIALS, PUBLISHED, Came, Outcome
 from tests.surfaces.forms import complaints_of, fields_of
 from tests.surfaces.table.people import EVERYBODY, IN_ADMIN, PEOPLE, Roles
 from tests.surfaces.table.rows import BODY, PATH, QUERY, Row, Thing
@@ -91,6 +91,22 @@ def _written(world: World, thing: Thing, key: str) -> Any:
     return thing.value.format(pk=found.pk) if "{" in thing.value else getattr(found, thing.value)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """Somebody's turn at an address with one choice of things; by HEAD too where ``head`` says so."""
+
+    number: int
+    """Which combination of things it is, from 0."""
+    cell: Cell
+    who: str
+    head: bool
+
+    @property
+    def is_denied(self) -> bool:
+        """Return whether there is something here that is not for them."""
+        return self.who not in self.cell.read or self.who not in self.cell.write
+
+
 class Examination:
     """Asks what a row speaks of, for everybody; gathers what differs."""
 
@@ -99,28 +115,37 @@ class Examination:
         self.world, self.row, self.pattern = world, row, pattern
         self.differences: list[str] = []
         self.granted: set[tuple[str, str]] = set()
+        self._sent: dict[int, Any] = {}
 
-    def run(self, *, everybody: bool = False, known: Collection[str] | None = None) -> list[str]:
-        """Ask everything; return a line for each answer that is not as the table says.
-
-        Who get the same answers take turns, and so does HEAD.
-        With ``everybody`` nobody and nothing is left out; with ``known`` one difference that is not among these
-        is enough.
-        """
-        for number, cell in enumerate(cells(self.world, self.row, self.pattern), start=len(self.pattern.name)):
-            data = self._fields(cell) if self.row.post else None
-            for turn, who in enumerate(PEOPLE if everybody else taking_turns(cell, number)):
-                if who in self.row.spared:
-                    continue
-                if self.row.get:
-                    came = self._read(cell, who)
-                    if everybody or (number + turn) % 4 == 0:
-                        self._head(cell, who, came)
-                if self.row.post:
-                    self._write(cell, who, data)
-                if known is not None and not set(self.differences) <= set(known):
-                    return self.differences
+    def run(self, *, everybody: bool = False) -> list[str]:
+        """Ask everything; return a line for each answer that is not as the table says."""
+        for turn in self.turns(everybody=everybody):
+            self.take(turn)
         return self.differences
+
+    def turns(self, *, everybody: bool = False) -> Iterator[Turn]:
+        """Yield who asks what. With ``everybody`` nobody and nothing is left out.
+
+        Without it, who get the same answers take turns, and so does HEAD.
+        """
+        for number, cell in enumerate(cells(self.world, self.row, self.pattern)):
+            of_all = number + len(self.pattern.name)
+            for place, who in enumerate(PEOPLE if everybody else taking_turns(cell, of_all)):
+                if who not in self.row.spared:
+                    yield Turn(number, cell, who, self.row.get and (everybody or (of_all + place) % 4 == 0))
+
+    def take(self, turn: Turn) -> list[str]:
+        """Ask as somebody whose turn it is; return what differs."""
+        before = len(self.differences)
+        if self.row.post and turn.number not in self._sent:
+            self._sent[turn.number] = self._fields(turn.cell)
+        if self.row.get:
+            came = self._read(turn.cell, turn.who)
+            if turn.head:
+                self._head(turn.cell, turn.who, came)
+        if self.row.post:
+            self._write(turn.cell, turn.who, self._sent[turn.number])
+        return self.differences[before:]
 
     def _read(self, cell: Cell, who: str) -> Outcome:
         outcome = self.world.asker.ask(who, "GET", cell.address)
@@ -143,6 +168,11 @@ class Examination:
         if who in cell.write and outcome.came is Came.ANSWER and post.writes and not outcome.writes:
             why = complaints_of(outcome.content)
             self._differs(post.method, cell, who, f"{outcome}, but nothing was written: {why}")
+        if post.publishes:
+            publish = dict.fromkeys(self.row.things, "publish")
+            may_publish = who in _allowed(self.row.things, cell.keys, cell.write, publish)
+            if (PUBLISHED in outcome.writes) is not may_publish:
+                self._differs(post.method, cell, who, f"{outcome}, and {'may' if may_publish else 'may not'} publish")
 
     def _judge(self, method: str, cell: Cell, who: str, outcome: Outcome, allowed: Roles) -> None:
         came = outcome.came

@@ -12,11 +12,11 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from types import CodeType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
+from tests.deep.removal.guard import guard_rows, middleware
+from tests.deep.removal.means import Removal, about, nothing, replaced, rewritten
 from tests.surfaces.walking import every_pattern
 
 PACKAGES = ("intranet", "vve_clusters", "profiles", "vve_site.files", "accounts")
@@ -28,19 +28,6 @@ ASKS = re.compile(
 QUERYSET = re.compile(r"(?:Page)?QuerySet(?:\[(?P<model>\w+)\])?")
 REFUSES = re.compile(r"raise (Http404|PermissionDenied|NotAllowed)")
 
-NO_CHECKS = {"only_type_to_add"}
-"""Answers of the guard that refuse nobody anything: a way round a screen with one choice."""
-
-
-@dataclass(frozen=True)
-class Removal:
-    """A check that can be taken away. ``code`` runs when it is asked; ``names`` are the addresses it is about."""
-
-    label: str
-    remove: Callable[[], AbstractContextManager[None]]
-    code: CodeType | None = None
-    names: tuple[str, ...] = ()
-
 
 def every_removal() -> list[Removal]:
     """Return all of them, but for rows of the guard about apps that are not installed."""
@@ -50,90 +37,16 @@ def every_removal() -> list[Removal]:
     return list({one.label: one for one in here}.values())
 
 
-def about(removal: Removal, name: str) -> bool:
-    """Return whether a removal is about the address of this name."""
-    return any(fnmatchcase(name, given) for given in removal.names)
-
-
-@contextmanager
-def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
-    """Put another value in the place of an attribute, for a while."""
-    before = inspect.getattr_static(owner, name)
-    # Frozen dataclasses too: a row of the guard is one.
-    setter = object.__setattr__ if not isinstance(owner, (type, ModuleType)) else setattr
-    setter(owner, name, value)
-    try:
-        yield
-    finally:
-        setter(owner, name, before)
-
-
-@contextmanager
-def rewritten(function: FunctionType, answer: FunctionType) -> Iterator[None]:
-    """Let a function do what another does, wherever it was imported to."""
-    before = function.__code__, function.__defaults__, function.__kwdefaults__
-    function.__code__, function.__defaults__, function.__kwdefaults__ = (
-        answer.__code__,
-        answer.__defaults__,
-        answer.__kwdefaults__,
-    )
-    try:
-        yield
-    finally:
-        function.__code__, function.__defaults__, function.__kwdefaults__ = before
-
-
 def _yes(*_args: Any, **_kwargs: Any) -> Any:
     return True
-
-
-def _nothing(*_args: Any, **_kwargs: Any) -> Any:
-    return None
 
 
 def _everything(*_args: Any, **_kwargs: Any) -> Any:
     return _EVERYTHING()  # type: ignore[name-defined] # noqa: F821 -- given to the module whose function it becomes
 
 
-# --- the admin guard --------------------------------------------------------------------------------
-
-
-def guard_rows() -> Iterator[Removal]:
-    """Yield each question of each row of the guard's table."""
-    from intranet.access.guard.table import WORD, rows
-
-    for row in rows():
-        where = row.names[0]
-        for part in ("path", "query", "form"):
-            params = getattr(row, part)
-            for name, kind in params.items():
-                if kind is not WORD:
-                    changed = {**params, name: WORD}
-                    label = f"guard {where}: {part} {name} ({kind.label})"
-                    yield Removal(label, _row(row, part, changed), names=row.names)
-        if row.who is not None:
-            yield Removal(f"guard {where}: who", _row(row, "who", None), names=row.names)
-        for number, pair in enumerate(row.pairs):
-            others = tuple(each for each in row.pairs if each is not pair)
-            yield Removal(f"guard {where}: pair {number}", _row(row, "pairs", others), names=row.names)
-        if row.answer is not None and row.answer.__name__ not in NO_CHECKS:
-            yield Removal(f"guard {where}: answer", _row(row, "answer", None), names=row.names)
-
-
-def _row(row: Any, part: str, value: Any) -> Callable[[], AbstractContextManager[None]]:
-    return lambda: replaced(row, part, value)
-
-
-def middleware() -> Iterator[Removal]:
-    """Yield the guard as a whole."""
-    from intranet.access.guard.middleware import AdminGuardMiddleware
-
-    function = AdminGuardMiddleware.process_view
-    yield Removal(
-        "middleware of the guard",
-        lambda: rewritten(function, _nothing),
-        function.__code__,  # type: ignore[arg-type]
-    )
+def _allowed(*_args: Any, **_kwargs: Any) -> Any:
+    return Answer(allowed=True)  # type: ignore[name-defined] # noqa: F821 -- of the module whose function it becomes
 
 
 # --- policy, tester, reading ------------------------------------------------------------------------
@@ -145,7 +58,7 @@ def testers() -> Iterator[Removal]:
 
     for name, function in vars(Tester).items():
         if name.startswith(("can_", "_place_is_theirs")) and isinstance(function, FunctionType):
-            yield Removal(f"tester {name}", _method(Tester, name, _yes), function.__code__)
+            yield Removal(f"tester {name}", _method(Tester, name, _yes), function)
 
 
 def policies() -> Iterator[Removal]:
@@ -172,7 +85,7 @@ def policies() -> Iterator[Removal]:
     ]
     for owner, name, answer in answers:
         if name in vars(owner):
-            yield Removal(f"{owner.__name__}.{name}", _method(owner, name, answer), vars(owner)[name].__code__)
+            yield Removal(f"{owner.__name__}.{name}", _method(owner, name, answer), vars(owner)[name])
 
 
 def _method(owner: type, name: str, answer: Any) -> Callable[[], AbstractContextManager[None]]:
@@ -198,15 +111,15 @@ def dates() -> Iterator[Removal]:
 
         return rows.filter(Q(until=None) | Q(until__gte=day or timezone.localdate()))
 
-    code = AssignmentQuerySet.active.__code__
+    active: Any = AssignmentQuerySet.active
     for label, answer in (("dates", always), ("last day", begun), ("first day", not_over)):
         # On the queryset and on the manager that was made of it.
-        yield Removal(f"assignments without {label}", _rewrite(AssignmentQuerySet.active, answer), code)
+        yield Removal(f"assignments without {label}", _rewrite(active, answer), active)
     stock = SeatBackend.__mro__[1]
     yield Removal(
         "permissions on models by membership",
         _method(SeatBackend, "_get_group_permissions", stock._get_group_permissions),  # type: ignore[attr-defined]
-        SeatBackend._get_group_permissions.__code__,
+        vars(SeatBackend)["_get_group_permissions"],
     )
 
 
@@ -227,7 +140,7 @@ def functions() -> Iterator[Removal]:
                 continue
             answer = _answer_for(function)
             if answer is not None:
-                yield Removal(f"{module.__name__}.{name}", answer, function.__code__)
+                yield Removal(f"{module.__name__}.{name}", answer, function)
 
 
 def _modules() -> Iterator[ModuleType]:
@@ -247,7 +160,9 @@ def _answer_for(function: FunctionType) -> Callable[[], AbstractContextManager[N
     if returned == "bool":
         return lambda: rewritten(function, _yes)  # type: ignore[arg-type]
     if returned == "None" and REFUSES.search(inspect.getsource(function)):
-        return lambda: rewritten(function, _nothing)  # type: ignore[arg-type]
+        return lambda: rewritten(function, nothing)  # type: ignore[arg-type]
+    if returned == "Answer":
+        return lambda: rewritten(function, _allowed)  # type: ignore[arg-type]
     bounded = QUERYSET.fullmatch(returned)
     model = function.__globals__.get(bounded["model"] or "Page") if bounded else None
     return (lambda: _unbounded(function, model)) if hasattr(model, "objects") else None
@@ -277,7 +192,7 @@ def hooks() -> Iterator[Removal]:
             function = entry[0]
             if narrows.match(name) and function.__module__.startswith(PACKAGES):
                 label = f"hook {name}: {function.__module__}.{function.__name__}"
-                yield Removal(label, _unhook(registered, entry), getattr(function, "__code__", None))
+                yield Removal(label, _unhook(registered, entry), function)
 
 
 def _unhook(registered: list[Any], entry: Any) -> Callable[[], AbstractContextManager[None]]:
@@ -295,20 +210,24 @@ def _unhook(registered: list[Any], entry: Any) -> Callable[[], AbstractContextMa
 
 def decorated() -> Iterator[Removal]:
     """Yield each address of ours whose view asks for signing in by a decorator."""
-    from django.urls import URLPattern, get_resolver
+    from django.urls import get_resolver
 
-    def walk(resolver: Any) -> Iterator[URLPattern]:
-        for entry in resolver.url_patterns:
-            if isinstance(entry, URLPattern):
-                yield entry
-            else:
-                yield from walk(entry)
-
-    for pattern in walk(get_resolver()):
+    for name, pattern in _patterns(get_resolver(), ""):
         base, asks = pattern.callback, False
         while hasattr(base, "__wrapped__"):
             asks = asks or base.__code__.co_filename.endswith("auth/decorators.py")
             base = base.__wrapped__
         if asks and base.__module__.startswith(PACKAGES):
             label = f"decorator of {base.__module__}.{base.__name__} ({pattern.name})"
-            yield Removal(label, _method(pattern, "callback", base), base.__code__)  # type: ignore[arg-type]
+            # By its address: the view itself does not run for whom the decorator refuses.
+            yield Removal(label, _method(pattern, "callback", base), names=(name,))  # type: ignore[arg-type]
+
+
+def _patterns(resolver: Any, namespace: str) -> Iterator[tuple[str, Any]]:
+    from django.urls import URLPattern
+
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}{entry.name}", entry
+        else:
+            yield from _patterns(entry, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)

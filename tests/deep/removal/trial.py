@@ -2,101 +2,124 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from types import CodeType
+from itertools import islice
+from types import FunctionType
 from typing import Any
 
-from tests.deep.removal.removals import Removal, about
-from tests.surfaces.checking import Examination
+from tests.deep.removal.means import Removal, about
+from tests.deep.removal.noting import Notes
+from tests.surfaces.checking import Examination, Turn
 from tests.surfaces.table.all import tried
+from tests.surfaces.table.people import IN_ADMIN
 
-Asked = tuple[Any, Any]
-"""A pattern and a row about it."""
-FEW = 3  # addresses at which is looked what hides a removal: those with the fewest questions
+FEW = 6  # turns in which is looked what hides a removal
+MANY = 300  # turns of everybody, where nothing was noticed when they took turns; more of them only take time
+
+
+@dataclass(frozen=True)
+class Look:
+    """What came of somebody's turn with all checks in place."""
+
+    place: Place
+    turn: Turn
+    known: frozenset[str]
+    """What differs from the table already."""
+    asked: frozenset[FunctionType]
+    """The checks that were asked on the way."""
+
+
+class Place:
+    """An address with one of its rows. With all checks in place, everything is asked once there."""
+
+    def __init__(self, world: Any, pattern: Any, row: Any, notes: Notes) -> None:
+        """Get ready to ask, and to note which checks are asked then."""
+        self.name: str = pattern.name
+        self.examination = Examination(world, row, pattern)
+        self.alternating = list(self.examination.turns())
+        self.all = list(self.examination.turns(everybody=True))
+        self._notes = notes
+        self._looks: dict[tuple[int, str, bool], Look] = {}
+
+    def look(self, turn: Turn) -> Look:
+        """Let somebody ask; once for each turn."""
+        key = turn.number, turn.who, turn.head
+        if key not in self._looks:
+            with self._notes.taken() as asked:
+                known = frozenset(self.examination.take(turn))
+            self._looks[key] = Look(self, turn, known, frozenset(asked))
+        return self._looks[key]
 
 
 @dataclass
 class Trial:
-    """What the matrix says with all checks in place, and which checks were asked at which address."""
+    """What the matrix says with all checks in place, and which checks were asked in whose turn."""
 
     world: Any
-    asked_at: dict[CodeType, list[Asked]] = field(default_factory=dict)
-    by_code: dict[CodeType, Removal] = field(default_factory=dict)
     noticed: list[str] = field(default_factory=list)
     backed: dict[str, str] = field(default_factory=dict)
     """What is noticed only without another check, and which one."""
     survivors: list[str] = field(default_factory=list)
-    _before: dict[tuple[str, int, tuple[str, ...]], frozenset[str]] = field(default_factory=dict)
+    _checks: list[Removal] = field(default_factory=list)
+    _places: list[Place] = field(default_factory=list)
 
     def look(self, removals: Iterable[Removal]) -> None:
-        """Ask the matrix once, by turns, noting which of these checks are asked where."""
-        self.by_code = {removal.code: removal for removal in removals if removal.code is not None}
-        for asked in all_asked():
-            with _noting(set(self.by_code)) as seen:
-                self._known(asked)
-            for code in seen:
-                self.asked_at.setdefault(code, []).append(asked)
+        """Ask the matrix once, by turns."""
+        self._checks = list(removals)
+        notes = Notes(removal.function for removal in self._checks if removal.function is not None)
+        self._places = [Place(self.world, *each.values[:2], notes) for each in tried()]
+        for place in self._places:
+            for turn in place.alternating:
+                place.look(turn)
+
+    @property
+    def differences(self) -> list[str]:
+        """Return what differs from the table with all checks in place."""
+        looks = [place.look(turn) for place in self._places for turn in place.alternating]
+        return sorted({line for look in looks for line in look.known})
 
     def take_away(self, removal: Removal) -> str | None:
         """Return the first answer that changes when this check is gone, or None when nothing does."""
-        places = self.relevant(removal)
-        found = self._difference(removal, places) or self._difference(removal, places, everybody=True)
+        found = self._difference(removal, self.asking(removal))
+        found = found or self._difference(removal, islice(self.asking(removal, everybody=True), MANY))
         if found:
             self.noticed.append(removal.label)
             return found
-        for other, shared in self._behind(removal, places):
-            if self._difference(removal, shared[:FEW], gone=(other,)):
+        for other in self._checks:
+            if other is not removal and self._hides(other, removal):
                 self.backed[removal.label] = other.label
                 return None
         self.survivors.append(removal.label)
         return None
 
-    def relevant(self, removal: Removal) -> list[Asked]:
-        """Return the addresses at which this check could matter, those with the fewest questions first."""
-        if removal.names:
-            found = [asked for asked in all_asked() if about(removal, asked[0].name)]
-        else:
-            found = self.asked_at.get(removal.code, []) if removal.code is not None else all_asked()
-        return sorted(found, key=lambda asked: sum(1 for _keys in asked[1].combinations()))
+    def asking(self, removal: Removal, *, everybody: bool = False) -> Iterator[Look]:
+        """Yield the turns in which this check is asked, those first in which it is most likely to be missed."""
+        turns: list[tuple[Place, Turn]] = []
+        for place in self._places:
+            if not removal.names or about(removal, place.name):
+                asked = any(_is_asked(removal, place.look(turn)) for turn in place.alternating)
+                mine = [] if not asked else place.all if everybody else place.alternating
+                turns += [(place, turn) for turn in mine]
+        for place, turn in sorted(turns, key=lambda each: _unlikely(each[1])):
+            look = place.look(turn)
+            if _is_asked(removal, look):
+                yield look
 
-    def _difference(
-        self, removal: Removal, places: list[Asked], *, everybody: bool = False, gone: tuple[Removal, ...] = ()
-    ) -> str | None:
+    def _difference(self, removal: Removal, looks: Iterable[Look], *, gone: tuple[Removal, ...] = ()) -> str | None:
         """Return an answer that differs from what is answered while only the others are ``gone``."""
-        for asked in places:
-            known = self._known(asked, gone, everybody=everybody)
-            with ExitStack() as without:
-                for each in (*gone, removal):
-                    without.enter_context(each.remove())
-                new = set(self._examine(asked, everybody=everybody, known=known)) - known
+        for look in looks:
+            known = look.known | _without(gone, look) if gone else look.known
+            new = _without((*gone, removal), look) - known
             if new:
                 return min(new)
         return None
 
-    def _known(self, asked: Asked, gone: tuple[Removal, ...] = (), *, everybody: bool = False) -> frozenset[str]:
-        """Return what differs already, with all checks in place or without the ones that are gone."""
-        key = (asked[0].name, id(asked[1]), (str(everybody), *(each.label for each in gone)))
-        if key not in self._before:
-            with ExitStack() as without:
-                for each in gone:
-                    without.enter_context(each.remove())
-                self._before[key] = frozenset(self._examine(asked, everybody=everybody))
-        return self._before[key]
-
-    def _behind(self, removal: Removal, places: list[Asked]) -> Iterator[tuple[Removal, list[Asked]]]:
-        """Yield the checks of our own that are asked at the same addresses, and so may hide that this one is gone."""
-        for code, other in self.by_code.items():
-            there = {(asked[0].name, id(asked[1])) for asked in self.asked_at.get(code, ())}
-            shared = [asked for asked in places if (asked[0].name, id(asked[1])) in there]
-            if shared and code is not removal.code:
-                yield other, shared
-
-    def _examine(self, asked: Asked, *, everybody: bool = False, known: frozenset[str] | None = None) -> list[str]:
-        pattern, row = asked
-        return Examination(self.world, row, pattern).run(everybody=everybody, known=known)
+    def _hides(self, other: Removal, removal: Removal) -> bool:
+        """Return whether another check of ours, asked in the same turns, hides that this one is gone."""
+        shared = (look for look in self.asking(removal) if _is_asked(other, look))
+        return self._difference(removal, islice(shared, FEW), gone=(other,)) is not None
 
     @property
     def share(self) -> float:
@@ -105,22 +128,19 @@ class Trial:
         return len(self.noticed) / max(1, tried_out)
 
 
-def all_asked() -> list[Asked]:
-    """Return every address with each of its rows."""
-    return [(each.values[0], each.values[1]) for each in tried()]
+def _unlikely(turn: Turn) -> tuple[bool, bool, int]:
+    """Return what sorts last where a check that is gone shows least: at those who are refused nothing."""
+    denied = turn.is_denied
+    return not (denied and turn.who in IN_ADMIN), not denied or turn.who == "superuser", turn.number
 
 
-@contextmanager
-def _noting(wanted: set[CodeType]) -> Iterator[set[CodeType]]:
-    seen: set[CodeType] = set()
+def _is_asked(removal: Removal, look: Look) -> bool:
+    here = not removal.names or about(removal, look.place.name)
+    return here and (removal.function is None or removal.function in look.asked)
 
-    def note(frame: Any, event: str, _argument: Any) -> None:
-        if event == "call" and frame.f_code in wanted:
-            seen.add(frame.f_code)
 
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        yield seen
-    finally:
-        sys.setprofile(before)
+def _without(gone: tuple[Removal, ...], look: Look) -> frozenset[str]:
+    with ExitStack() as without:
+        for each in gone:
+            without.enter_context(each.remove())
+        return frozenset(look.place.examination.take(look.turn))

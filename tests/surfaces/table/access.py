@@ -34,6 +34,16 @@ PEOPLE: tuple[Row, ...] = (
         query={"place": "site:0"},
         post=Post({**A_NEW_ONE, "role": "coordinator"}, form=None),
     ),
+    # Nor do they give anything to themselves.
+    row(
+        "vve_access_people:add",
+        who=roles("coordinator"),
+        things={"place": Thing("institution", "people", ("a1",), QUERY, value="institution:{pk}")},
+        asked_by_view=("place",),
+        get=False,
+        post=Post(lambda world, keys: {**A_NEW_ONE, "email": world.users["contact"].email}, form=None),
+        sees=roles("contact"),  # the form again
+    ),
     row(
         "vve_access_people:change",
         who=MANAGERS,

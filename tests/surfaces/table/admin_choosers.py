@@ -46,6 +46,8 @@ def _choosers() -> tuple[Row, ...]:
 ROWS: tuple[Row, ...] = (
     *_choosers(),
     row("wagtailadmin_choose_page", who=IN_ADMIN, query={"page_type": "wagtailcore.page"}),
+    # Not at the page above the only one of a type, where that is nobody's to know of.
+    row("wagtailadmin_choose_page", who=IN_ADMIN, query={"page_type": "vve_home.newsindexpage"}),
     row(
         "wagtailadmin_choose_page_child",
         who=IN_ADMIN,

@@ -145,8 +145,7 @@ def _uploads(app: str, kind: str, noun: str) -> tuple[Row, ...]:
             f"{app}:create_multiple_from_uploaded_{noun}",
             things={"uploaded_file_id": upload},
             get=False,
-            # A document is judged by a file that is not in this form; Wagtail's screens never get here with one.
-            post=Post(fields, form=None, writes=kind == "image"),
+            post=Post(fields, form=None),
         ),
         row(
             f"{app}:delete_upload_multiple",
@@ -161,7 +160,7 @@ def _places(app: str, kind: str) -> tuple[Row, ...]:
     """Return the addresses that take a collection beside, or instead of, a file; by either of its names."""
     _kind, thing, new = OF_FILES[app]
     asked = [
-        row(name, who=WITH_FILES, things={given: collection("edit", QUERY)}, sees=IN_ADMIN)
+        row(name, who=WITH_FILES, things={given: collection("edit", QUERY)})
         for given in ("collection_id", "collection")
         for name in (f"{app}:index", f"{app}_chooser:choose")
     ]

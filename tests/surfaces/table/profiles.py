@@ -49,9 +49,18 @@ IMPORTING: tuple[Row, ...] = (
 )
 
 LISTS = ("function_profiles", "role_profiles", "function_books", "dictionaries", "competencies")
-LISTINGS: tuple[Row, ...] = tuple(
-    row(f"vve_{name}:index", f"vve_{name}:index_results", who=WITH_PAGES, query=SEARCHED) for name in LISTS
-) + tuple(row(f"vve_{name}:choose_parent", who=WITH_PAGES, sees=IN_ADMIN) for name in LISTS)
+LISTINGS: tuple[Row, ...] = (
+    *(row(f"vve_{name}:index", f"vve_{name}:index_results", who=WITH_PAGES, query=SEARCHED) for name in LISTS),
+    *(row(f"vve_{name}:choose_parent", who=WITH_PAGES, sees=IN_ADMIN) for name in LISTS),
+    row(
+        *(f"vve_{name}:choose_parent" for name in LISTS),
+        who=WITH_PAGES,
+        things={"parent_page": Thing("page", "add", ("book", "section_a1", "secret_b1"), BODY)},
+        get=False,
+        maybe=True,
+        post=Post(form=None, writes=False),
+    ),
+)
 
 
 def _snippet(model: str) -> tuple[Row, ...]:

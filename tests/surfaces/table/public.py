@@ -98,20 +98,21 @@ PAGES: tuple[Row, ...] = (
     ),
 )
 
+READ_FILES = (*KEYS, "file_draft_b1")
 FILES: tuple[Row, ...] = (
     row(
         r"^documenten/(\d{1,18})/(.*)$",
         address=lambda world, keys: world.find("document", keys["document"]).url,
-        things={"document": Thing("document", "view", KEYS, "nowhere")},
+        things={"document": Thing("document", "view", READ_FILES, "nowhere")},
     ),
     row(
         "wagtaildocs_serve",
-        things={"0": Thing("document", "view", KEYS)},
+        things={"0": Thing("document", "view", READ_FILES)},
         fixed={"1": name_of("document", "0")},
     ),
     row(
         "vve_files:rendition",
-        things={"image_id": Thing("image", "view", KEYS)},
+        things={"image_id": Thing("image", "view", READ_FILES)},
         fixed={"filename": name_of("rendition", "image_id")},
     ),
     row(

@@ -42,6 +42,8 @@ class Post:
     json: bool = False
     method: str = "POST"
     files: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    publishes: bool = False
+    """Whether what is sent asks to publish: that happens for whoever may publish the things, and for nobody else."""
     at: str = ""
     """The name of the address where the form stands, if it is another one with the same parameters."""
 

@@ -89,6 +89,7 @@ PAGES: dict[str, Page] = {
     "public": Page(EVERYBODY, COORDINATOR, also_adds=HR),
     "members": Page(SIGNED_IN, COORDINATOR, also_adds=HR),
     "steering": Page(SUPERUSERS, SUPERUSERS),
+    "closed_news": Page(SUPERUSERS, SUPERUSERS),
     "index": Page(EVERYBODY, COORDINATOR, manage=SUPERUSERS, below=roles("double")),
     "cluster_a": Page(EVERYBODY, AN_A2, manage=COORDINATOR, place=COORDINATOR, below=roles("double")),
     "cluster_b": Page(EVERYBODY, COORDINATOR, below=roles("double")),
@@ -112,6 +113,7 @@ PAGES: dict[str, Page] = {
         over=COORDINATOR,
         bulletin=Page(DOUBLE_AND_COORDINATOR, roles("double")),
     ),
+    "section_b3": Page(SUPERUSERS, SUPERUSERS),
     "book": Page(EVERYBODY, HR, delete=SUPERUSERS),
     "profile": Page(EVERYBODY, HR),
     "draft_profile": Page(NOBODY, HR, live=False),
@@ -139,6 +141,7 @@ FILES: dict[str, File] = {
     "file_a2": File(EVERYBODY, AN_A2),
     "file_b1": File(EVERYBODY, COORDINATOR),
     "file_bulletin_b1": File(COORDINATOR, SUPERUSERS),
+    "file_draft_b1": File(COORDINATOR, COORDINATOR),
     "file_steering": File(SUPERUSERS, SUPERUSERS),
     "file_public": File(EVERYBODY, COORDINATOR),
 }
@@ -163,6 +166,8 @@ def who_sees(of: str, what: str) -> Roles:
         return may("person", "manage", of) | (frozenset({of}) & EVERYBODY)
     if of == "import":
         return HR
+    if of == "institution_b3":
+        return MANAGERS  # of the register: its section is closed, and so it is mentioned nowhere else
     if of.startswith("handover_"):
         return may("handover", "edit", of.removeprefix("handover_"))
     return SUPERUSERS
@@ -177,6 +182,7 @@ COLLECTIONS = {
     "file_a1": A1_EDITORS,
     "file_a2": AN_A2,
     "file_b1": COORDINATOR,
+    "file_draft_b1": COORDINATOR,
     "file_b2": DOUBLE_AND_COORDINATOR,
 }
 CONTACT_PERSONS = ("contact", "author_a", "author_b")

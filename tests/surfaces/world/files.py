@@ -10,10 +10,11 @@ from django.core.files.base import ContentFile
 from PIL import Image, PngImagePlugin
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, GroupCollectionPermission
+from wagtail.models import Collection, GroupCollectionPermission, ReferenceIndex
 
 from intranet.access.models import CollectionHome, Seat
 from tests.surfaces.world.building import World
+from vve_clusters.models import ClusterDocument
 
 # Where the files of a place are at home; the collection lies in that of the cluster where it has one.
 HOMES = {
@@ -26,9 +27,10 @@ HOMES = {
     "b1": ("b", "section_b1"),
     "b2": ("b", "section_b2"),
     "bulletin_b1": ("root", "bulletins_b1"),
+    "draft_b1": ("b1", "draft_b1"),
     "steering": ("root", "steering"),
 }
-WITH_FILES = ("a1", "a2", "b1", "bulletin_b1", "steering", "public")
+WITH_FILES = ("a1", "a2", "b1", "bulletin_b1", "draft_b1", "steering", "public")
 
 
 def build(world: World) -> None:
@@ -43,6 +45,7 @@ def build(world: World) -> None:
     for key in WITH_FILES:
         _image(world, key)
         _document(world, key)
+    _point(world)
 
 
 def _rights(world: World) -> None:
@@ -76,6 +79,22 @@ def png(comment: str = "", size: int = 8) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (size, size), (20, 60, 90)).save(buffer, "PNG", pnginfo=inside)
     return buffer.getvalue()
+
+
+def _point(world: World) -> None:
+    """Let a closed page point at an open page and its files, and an open page at a closed file.
+
+    Where the first are used, and what the last is called, is not for everybody who sees the other end.
+    """
+    closed = world.find("document", "file_bulletin_b1")
+    ClusterDocument.objects.create(page=world.page("cluster_a"), document=closed)
+    page = world.page("secret_b1")
+    goal, image, document = world.page("section_a1"), world.find("image", "file_a1"), world.find("document", "file_a1")
+    links = f'<a linktype="page" id="{goal.pk}">hier</a> <a linktype="document" id="{document.pk}">daar</a>'
+    picture = f'<embed embedtype="image" id="{image.pk}" alt="" format="left"/>'
+    page.body = [("paragraph", f"<p>{links}</p>{picture}")]
+    page.save()
+    ReferenceIndex.create_or_update_for_object(page)  # at once: the transaction of the world is never kept
 
 
 def _image(world: World, key: str) -> None:

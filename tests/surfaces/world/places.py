@@ -21,7 +21,7 @@ from vve_clusters.models import (
     SectionNewsPage,
     SectionPage,
 )
-from vve_site.home.models import ContentPage, HomePage
+from vve_site.home.models import ContentPage, HomePage, NewsIndexPage
 
 # Where each type of page says most; a canary goes there.
 TEXT = {FunctionProfilePage: "purpose", CompetencyPage: "definition"}
@@ -30,13 +30,15 @@ TEXT = {FunctionProfilePage: "purpose", CompetencyPage: "definition"}
 def build(world: World) -> None:
     """Make the tree."""
     root = Page.objects.get(depth=1)
-    home = _new(world, "home", root, HomePage())
+    home: Any = _new(world, "home", root, HomePage())
     Site.objects.all().delete()
     Site.objects.create(hostname="testserver", root_page=home, is_default_site=True, site_name="Proefstad")
     Site.clear_site_root_paths_cache()
     _new(world, "public", home, ContentPage())
     _new(world, "members", home, ContentPage(audience=Audience.SIGNED_IN))
-    _new(world, "steering", home, ContentPage(audience="person:999999"))
+    steering = _new(world, "steering", home, ContentPage(audience="person:999999"))
+    home.news_index = _new(world, "closed_news", steering, NewsIndexPage())  # the only page of its type
+    home.save(update_fields=["news_index"])  # which not everybody who edits the home page may see
     _clusters(world, home)
     _functions(world, home)
     world.child_types = {
@@ -48,6 +50,7 @@ def build(world: World) -> None:
         "cluster_b": ("vve_clusters", "sectionpage"),
         "section_a1": ("vve_clusters", "sectionpage"),
         "section_b1": ("vve_clusters", "sectionpage"),
+        "section_b2": ("vve_clusters", "sectionpage"),
         "book": ("vve_profiles", "functionprofilepage"),
     }
 
@@ -60,6 +63,9 @@ def _clusters(world: World, home: Page) -> None:
         world.pages[f"cluster_{letter}"] = cluster
         for number in "12":
             _institution(world, cluster, f"{letter}{number}")
+    hidden = make_institution(f"Instelling {world.word('institution_b3', 'name')}", cluster=world.page("cluster_b"))
+    world.add("institution", "b3", hidden)
+    _new(world, "section_b3", world.page("cluster_b"), InstitutionPage(institution=hidden, audience="person:999999"))
 
 
 def _institution(world: World, cluster: Page, name: str) -> None:
@@ -111,7 +117,7 @@ def annotate(world: World) -> None:
     for key, page in list(world.pages.items()):
         if key.startswith("alias") or key in ("cluster_a", "cluster_b", "index"):
             continue
-        author = world.users["author_b" if key.endswith(("b1", "b2")) else "author_a"]
+        author = world.users["author_b" if key.endswith(("b1", "b2", "b3")) else "author_a"]
         if page.live:
             page.title = f"Blad {world.word(key, 'draft')}"
             text = TEXT.get(type(page), "intro")
