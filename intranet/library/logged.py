@@ -14,10 +14,14 @@ FILE = "vve_library.file"
 FETCHED = "vve_library.fetched"
 ADOPTED = "vve_library.adopted"
 COMPLETED = "vve_library.completed"
+KEEPER = "vve_library.keeper"
 
 
 def register(actions: LogActionRegistry) -> None:
     """Register the actions of this app."""
+    actions.register_action(
+        KEEPER, gettext_lazy("Let somebody else keep a document"), gettext_lazy("Somebody else keeps this document")
+    )
 
     @actions.register_action(FILE)
     class File(LogFormatter):

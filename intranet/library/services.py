@@ -158,3 +158,15 @@ def _check(on: dt.date, meeting: MeetingPage | None, decision: Decision | None) 
         raise ValidationError({"on": _("This day has still to come. Fill in the day on which it was adopted.")})
     if meeting is not None and decision is not None and decision.meeting_id not in (None, meeting.pk):
         raise ValidationError({"decision": _("This decision was taken in another meeting. Change one of the two.")})
+
+
+@transaction.atomic
+def change_keeper(*, document: GovernanceDocumentPage, person: Person | None, user: Any = None) -> None:
+    """Let somebody else keep a document: in what is published, and in the draft that will be published over it."""
+    held = GovernanceDocumentPage.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    GovernanceDocumentPage.objects.filter(pk=held.pk).update(owner_person=person)
+    draft = held.latest_revision
+    if draft is not None and "owner_person" in draft.content:
+        draft.content["owner_person"] = person.pk if person else None
+        draft.save(update_fields=["content"])
+    log(held, logged.KEEPER, user=user)

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -31,6 +32,11 @@ class AdoptionFacts:
     adoption: Adoption
     meeting: MeetingPage | None
     decision: Decision | None
+
+    @property
+    def html(self) -> SafeString:
+        """The text as it was shown when it was adopted."""
+        return mark_safe(self.adoption.html)  # noqa: S308 -- our own templates made it, and nobody changes it
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,10 @@ def document(page: GovernanceDocumentPage, request: HttpRequest) -> dict[str, An
 
 def adoption_facts(adoptions: Sequence[Adoption], user: Reader) -> list[AdoptionFacts]:
     """Return adoptions with what this reader may know of them; two queries."""
-    wanted = {one.meeting_id for one in adoptions}, {one.decision_id for one in adoptions}
-    meetings = {one.pk: one for one in meetings_for(user).filter(pk__in=wanted[0] - {None})}
-    decisions = {one.pk: one for one in decisions_for(user).filter(pk__in=wanted[1] - {None})}
+    of_meetings = {one.meeting_id for one in adoptions if one.meeting_id}
+    of_decisions = {one.decision_id for one in adoptions if one.decision_id}
+    meetings = {one.pk: one for one in meetings_for(user).filter(pk__in=of_meetings)}
+    decisions = {one.pk: one for one in decisions_for(user).filter(pk__in=of_decisions)}
     return [AdoptionFacts(one, meetings.get(one.meeting_id), decisions.get(one.decision_id or 0)) for one in adoptions]
 
 

@@ -20,6 +20,7 @@ from intranet.access.people.places import HOOK as PLACES
 from vve_clusters.provisioning import following  # noqa: F401 -- follows what is published
 from vve_clusters.provisioning.access import has_places, institutions_to_choose, sections_to_manage
 from vve_clusters.provisioning.handing.actions import ACTIONS
+from vve_clusters.provisioning.handing.documents import DOCUMENTS
 from vve_clusters.provisioning.handing.pages import SECTIONS, SUBMISSIONS
 from vve_clusters.provisioning.handing.seats import SEATS
 from vve_clusters.provisioning.parts import HOOK as HANDOVER_PART
@@ -31,6 +32,7 @@ hooks.register(HANDOVER_PART, lambda: SEATS)
 hooks.register(HANDOVER_PART, lambda: SECTIONS)
 hooks.register(HANDOVER_PART, lambda: SUBMISSIONS)
 hooks.register(HANDOVER_PART, lambda: ACTIONS)
+hooks.register(HANDOVER_PART, lambda: DOCUMENTS)
 hooks.register(PLACES, places_with_people)
 
 
