@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from scripts.demo_site import running_demo
 from scripts.guide_chapters import draw, take_all
+from scripts.guide_chapters_meetings import take_meetings
 from scripts.guide_chapters_partners import take_partners
 from scripts.guide_site import PICTURES, ROOT, Guide
 
@@ -39,6 +40,7 @@ def main() -> int:
         guide = Guide(demo, browser)
         take_all(guide, Path(folder))
         take_partners(guide, Path(folder), draw(Path(folder)))
+        take_meetings(guide)
         browser.close()
     for file in PICTURES.glob("*.png"):
         if file.name not in guide.made:
