@@ -96,17 +96,16 @@ def my_actions(request: HttpRequest) -> DashboardPanel | None:
 
 
 def nobodys_actions(request: HttpRequest) -> DashboardPanel | None:
-    """Return open actions that nobody has to do, for who runs their body or cluster; two queries."""
+    """Return open actions that nobody has to do, for who runs their body or cluster; three queries."""
     running = run_by(request.user).order_by().values("pk")
     found = _by_day(actions_for(request.user).filter(of_nobody(), state=OPEN, host__in=running))
     rows = list(found[: SHOWN + 1])
     if not rows:
         return None
+    count = found.count() if len(rows) > SHOWN else len(rows)
     context = {"rows": plain_action_rows(None, rows[:SHOWN]), "of": "niemand"}
     title = _("Actions of nobody")
-    return DashboardPanel(
-        "nobodys-actions", title, "vve_meetings/outcomes/panel.html", context, count=len(rows), order=40
-    )
+    return DashboardPanel("nobodys-actions", title, "vve_meetings/outcomes/panel.html", context, count=count, order=40)
 
 
 def _by_day(found: Any) -> Any:

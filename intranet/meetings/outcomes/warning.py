@@ -31,7 +31,7 @@ class Place:
         if isinstance(row, ActionItem):
             return cls(row.host, row.meeting, row.item, row.decision)
         item = row if isinstance(row, AgendaItem) else None
-        meeting = row.meeting if isinstance(row, AgendaItem) else row
+        meeting: MeetingPage = row.meeting if isinstance(row, AgendaItem) else row  # type: ignore[assignment]
         if meeting.host is None:
             raise ValueError("a meeting of no body")
         return cls(meeting.host, meeting, item)

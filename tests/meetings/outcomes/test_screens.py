@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry
 
+from intranet.access.guard.refusing import GLASS
 from intranet.bodies.models import BodyPage
 from intranet.meetings.models import ActionItem, Decision
+from tests.factories.access import seat_holder
 from tests.factories.meetings import (
     make_action,
     make_body,
@@ -22,6 +24,7 @@ from tests.factories.meetings import (
     named,
     person_of,
 )
+from tests.factories.users import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -250,3 +253,14 @@ def test_odd_addresses_and_forms_are_not_found(decision: Decision, action: Actio
     assert client.post(address("decision_state", uid=decision.uid), {"stand": "weg", "version": 1}).status_code == 404
     assert client.post(address("action_state", uid=action.uid), {"stand": "weg"}).status_code == 404
     assert client.get(address("action_state", uid=action.uid)).status_code == 405
+
+
+def test_a_superuser_who_opens_what_is_not_theirs_is_in_the_log(body: BodyPage, chair: Any) -> None:
+    row = make_decision(make_item(make_meeting(body), audience=named(chair)))
+    broken = PageLogEntry.objects.filter(action=GLASS)
+    root = UserFactory(is_superuser=True)
+    assert client_of(root).get(address("decision", uid=row.uid)).status_code == 200
+    assert [entry.page_id for entry in broken] == [row.meeting_id]
+    root = seat_holder("secretary", ref=body.pk, user=UserFactory(is_superuser=True))
+    assert client_of(root).get(address("action", uid=make_action(body).uid)).status_code == 200
+    assert broken.count() == 1

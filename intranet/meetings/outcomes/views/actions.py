@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -63,7 +63,7 @@ def state(request: HttpRequest, uid: UUID) -> HttpResponse:
         attempt(request, _("The action is open again."), services.reopen, **what)
     else:
         raise Http404
-    return redirect("vve_meetings:actions") if request.POST.get("terug") == "lijst" else to_row(found)
+    return to_row(found)
 
 
 @require_POST

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from accounts.models import User
+from intranet.access.guard import glass
+from intranet.access.guard.refusing import GLASS, note
 from intranet.access.reading import visible_to
 from intranet.meetings.models import ActionItem, Decision
 from intranet.meetings.outcomes.services import Stale
 from intranet.meetings.reading import actions_for, decisions_for
 
+Row = TypeVar("Row", Decision, ActionItem)
+
 
 def decision_for(request: HttpRequest, uid: UUID) -> Decision:
     """Return a decision that this user may read. Raises Http404."""
     rows = decisions_for(request.user).select_related("host", "meeting", "item", "mandate__person", "replaced_by")
-    return get_object_or_404(rows, uid=uid)
+    return _watched(request, get_object_or_404(rows, uid=uid), decisions_for)
 
 
 def action_for(request: HttpRequest, uid: UUID) -> ActionItem:
     """Return an action that this user may read. Raises Http404."""
     rows = actions_for(request.user).select_related("host", "meeting", "item", "person", "seat", "closed_by")
-    return get_object_or_404(rows, uid=uid)
+    return _watched(request, get_object_or_404(rows, uid=uid), actions_for)
+
+
+def _watched(request: HttpRequest, row: Row, readable: Callable[[Any], QuerySet[Row]]) -> Row:
+    """Note in the log when a superuser opens this only because of being one."""
+    if getattr(request.user, "is_superuser", False):
+        plain = glass.without_glass(User.objects.get(pk=str(request.user.pk)))
+        if not readable(plain).filter(pk=row.pk).exists():
+            data = {"url": request.path[:200], "method": request.method}
+            note(GLASS, request.user, row.meeting or row.host, data=data)
+    return row
 
 
 def host_for(request: HttpRequest, number: int) -> Any:
