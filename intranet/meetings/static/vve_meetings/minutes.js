@@ -174,7 +174,11 @@ function minutes(form) {
       conflict.focus();
       return;
     }
-    if (leaving) return;
+    // A form that is sent from within this event is not sent at all: only wait where there is something to wait for.
+    if (leaving || (!saving && !isDirty())) {
+      leaving = true;
+      return;
+    }
     event.preventDefault();
     const button = event.submitter;
     const came = await save();
