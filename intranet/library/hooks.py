@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
@@ -19,7 +20,7 @@ from intranet.bodies.models import BodyPage
 from intranet.bodies.parts import HOOK as BODY_HOOK
 from intranet.bodies.parts import BodyPart
 from intranet.dashboard.digest_sections import HOOK as DIGEST_HOOK
-from intranet.dashboard.digest_sections import DigestSection
+from intranet.dashboard.digest_sections import NAMES_HOOK, DigestSection
 from intranet.dashboard.panels import HOOK as PANEL_HOOK
 from intranet.dashboard.panels import DashboardPanel
 from intranet.library import keeping, logged, parts  # noqa: F401 -- keeping registers itself
@@ -77,6 +78,18 @@ def documents_to_look_at(request: HttpRequest) -> DashboardPanel | None:
 def new_documents(user: Any, since: datetime, until: datetime) -> DigestSection | None:
     """Tell of documents that were adopted or changed."""
     return parts.what_is_new(user, since, until)
+
+
+@hooks.register(NAMES_HOOK)
+def names_in_the_digest() -> list[tuple[str, str]]:
+    """Name the section, for who chooses what is in their digest."""
+    return [("library", _("Documents"))]
+
+
+@hooks.register("register_digest_names")
+def name_of_new_documents() -> list[tuple[str, str]]:
+    """Let people choose whether documents are in their digest."""
+    return [("library", gettext("Documents"))]
 
 
 @hooks.register(SEARCH_HOOK)
