@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from io import BytesIO
@@ -19,6 +20,8 @@ from wagtail.models import Page, Site
 
 from intranet.access.reading import Reader, may_read
 from intranet.printing.pdf import OWN
+
+logger = logging.getLogger(__name__)
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEFT_OUT = (
@@ -60,9 +63,8 @@ def printed(page: Page, user: Reader, folder: Path, *, first_heading: int = 3) -
         response.render()
     if response.status_code != HTTPStatus.OK or not response.get("Content-Type", "").startswith("text/html"):
         return None
-    tree = lxml_html.fromstring(response.content)
-    found = tree.xpath("//main")
-    body = found[0] if found else tree
+    tree: Any = lxml_html.fromstring(response.content)
+    body = next(iter(tree.xpath("//main")), tree)
     for element in body.xpath(_LEFT_OUT.replace("//", ".//")):
         element.drop_tree()
     _lower_headings(body, first_heading)
@@ -127,6 +129,9 @@ def _fetch(source: str, user: Reader, page: Page) -> bytes | None:
         view = resolve(path)
         response = view.func(_request(path, user, page), *view.args, **view.kwargs)
     except (Resolver404, Http404):
+        return None
+    except Exception:  # an address of any view: one that expects more of a request than this gives no picture
+        logger.exception("A picture of page %s could not be fetched", page.pk)
         return None
     if response.status_code != HTTPStatus.OK or not response.get("Content-Type", "").startswith("image/"):
         return None

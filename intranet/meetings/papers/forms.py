@@ -44,7 +44,7 @@ class FilesField(forms.FileField):
         kwargs["widget"] = (_Several if several else forms.FileInput)(attrs={"accept": ACCEPT, "class": "vp-file"})
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Upload]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
         """Return the files with their kinds. Raises ValidationError with a sentence for each that is not taken in."""
         files = data if isinstance(data, (list, tuple)) else [data]
         cleaned = [super(FilesField, self).clean(one, initial) for one in files or [None]]
@@ -57,7 +57,7 @@ class FilesField(forms.FileField):
     def _taken(self, file: UploadedFile, problems: list[ValidationError]) -> Upload | None:
         name = file.name or ""
         if (file.size or 0) > most_bytes():
-            sizes = {"name": name, "size": filesizeformat(file.size), "most": filesizeformat(most_bytes())}
+            sizes = {"name": name, "size": filesizeformat(file.size or 0), "most": filesizeformat(most_bytes())}
             problems.append(ValidationError(self.error_messages["large"], code="large", params=sizes))
             return None
         try:
@@ -83,7 +83,7 @@ class AboutForm(forms.Form):
         audience = self.fields["audience"]
         how = [("", _("Whoever reads the item")), (CHOSEN, _("Only these people"))]
         audience.fields[0].choices = how  # type: ignore[attr-defined]
-        audience.widget.widgets[0].choices = how  # type: ignore[attr-defined]
+        audience.widget.widgets[0].choices = how
         audience.offer(people_for(user, meeting, chosen))  # type: ignore[attr-defined]
         for name in ("title", "order", "remark", "because", "q"):
             if name in self.fields:
@@ -111,8 +111,8 @@ def people_for(user: Any, meeting: MeetingPage, chosen: str) -> list[tuple[str, 
 class AddForm(AboutForm):
     """One or several files at once; without a title each is called after its file."""
 
-    files = FilesField(several=True, label=_("Files"))
-    field_order = ["files", "title", "audience", "asks_reading"]
+    uploads = FilesField(several=True, label=_("Files"))
+    field_order = ["uploads", "title", "audience", "asks_reading"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,7 +155,7 @@ class ChangeForm(AboutForm):
 class VersionForm(forms.Form):
     """A new version of a paper."""
 
-    files = FilesField(label=_("File"))
+    uploads = FilesField(label=_("File"))
     remark = forms.CharField(
         label=_("What changed?"),
         max_length=200,

@@ -67,7 +67,7 @@ class Shown:
         return self.paper.is_closed or (self.paper.item is not None and self.paper.item.is_closed)
 
 
-def last_versions(papers: QuerySet[Paper] | Iterable[int]) -> QuerySet[PaperVersion]:
+def last_versions(papers: QuerySet[Paper, Any] | Iterable[int]) -> QuerySet[PaperVersion]:
     """Return the last version of each of these papers (or their numbers)."""
     newest = PaperVersion.objects.filter(paper=OuterRef("paper")).order_by("-number").values("pk")[:1]
     return PaperVersion.objects.filter(paper__in=papers, pk=Subquery(newest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -117,7 +117,7 @@ def to_read(user: Any) -> QuerySet[PaperVersion]:
 def _asked_to(user: Any) -> Any:
     """Return the numbers of the meetings to come to which this user is asked, as rows of attendance or seats say."""
     person = person_of(user)
-    meetings = meetings_for(user).filter(starts_at__gt=timezone.now() - timezone.timedelta(hours=12))
+    meetings = meetings_for(user).filter(starts_at__gt=timezone.now() - timedelta(hours=12))
     answered = Attendance.objects.filter(meeting=OuterRef("pk"), person=person)
     return meetings.filter(Q(Exists(answered)) | Q(host__in=rules.hosts_of(user))).order_by().values("pk")
 

@@ -99,11 +99,11 @@ def add(request: HttpRequest, item: UUID | None = None, meeting: UUID | None = N
     if posted is None or not form.is_valid():
         return _form(request, "add", form, place, posted)
     said = form.cleaned_data
-    title = said["title"] if len(said["files"]) == 1 else ""
+    title = said["title"] if len(said["uploads"]) == 1 else ""
     about = {"title": title, "audience": said["audience"], "asks_reading": said["asks_reading"], "user": request.user}
-    for upload in said["files"]:
+    for upload in said["uploads"]:
         services.add_file(place=place, upload=upload, **about)
-    count = len(said["files"])
+    count = len(said["uploads"])
     messages.success(
         request, ngettext("The paper was added.", "%(count)s papers were added.", count) % {"count": count}
     )
@@ -150,7 +150,7 @@ def add_version(request: HttpRequest, uid: UUID) -> HttpResponse:
     place = Place(found.meeting, found.item)
     if posted is None or not form.is_valid():
         return _form(request, "version", form, place, posted, paper=found)
-    upload = form.cleaned_data["files"][0]
+    upload = form.cleaned_data["uploads"][0]
     version, is_new = services.add_version(
         paper=found, upload=upload, remark=form.cleaned_data["remark"], user=request.user
     )

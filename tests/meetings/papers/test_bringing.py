@@ -39,7 +39,7 @@ def prepare(world: World) -> None:
 
 def test_several_files_at_once_become_as_many_papers(world: World) -> None:
     files = [sent(pdf(), "Begroting 2027.pdf"), sent(office("xl"), "Cijfers.xlsx")]
-    response = world.client("secretary").post(add_at(world), {"files": files, "audience_how": ""})
+    response = world.client("secretary").post(add_at(world), {"uploads": files, "audience_how": ""})
     assert response.status_code == 302
     assert [(one.title, one.versions.get().name) for one in world.item.papers.all()] == [
         ("Begroting 2027", "Begroting 2027.pdf"),
@@ -50,7 +50,7 @@ def test_several_files_at_once_become_as_many_papers(world: World) -> None:
 def test_a_file_with_a_title_has_that_title_and_its_circle(world: World) -> None:
     chair = world.people["chair"]
     data = {
-        "files": [sent(pdf(), "x.pdf")],
+        "uploads": [sent(pdf(), "x.pdf")],
         "title": "Begroting",
         "audience_how": "chosen",
         "audience_who": [f"person:{person_of(chair).pk}"],
@@ -63,7 +63,7 @@ def test_a_file_with_a_title_has_that_title_and_its_circle(world: World) -> None
 
 
 def test_nobody_shuts_themselves_out_of_a_paper(world: World) -> None:
-    data = {"files": [sent(pdf())], "audience_how": "chosen", "audience_who": [named(world.people["member"])]}
+    data = {"uploads": [sent(pdf())], "audience_how": "chosen", "audience_who": [named(world.people["member"])]}
     response = world.client("chair").post(add_at(world), data)
     assert response.status_code == 422
     assert not Paper.objects.exists()
@@ -71,15 +71,15 @@ def test_nobody_shuts_themselves_out_of_a_paper(world: World) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"<html>", office("word", **{"word/vbaProject.bin": b"x"})])
 def test_a_file_that_is_not_taken_in_is_named_beside_its_field(world: World, content: bytes) -> None:
-    response = world.client("chair").post(add_at(world), {"files": [sent(content, "raar.pdf")]})
+    response = world.client("chair").post(add_at(world), {"uploads": [sent(content, "raar.pdf")]})
     assert response.status_code == 422
-    assert response.context["form"].errors["files"]
+    assert response.context["form"].errors["uploads"]
     assert not PaperVersion.objects.exists()
 
 
 def test_a_file_that_is_too_large_is_refused(world: World, settings: Any) -> None:
     settings.VVE_PAPER_MAX_MB = 0
-    response = world.client("chair").post(add_at(world), {"files": [sent(pdf(), "groot.pdf")]})
+    response = world.client("chair").post(add_at(world), {"uploads": [sent(pdf(), "groot.pdf")]})
     assert "groot.pdf" in response.content.decode()
     assert not PaperVersion.objects.exists()
 
@@ -87,7 +87,7 @@ def test_a_file_that_is_too_large_is_refused(world: World, settings: Any) -> Non
 def test_a_double_click_brings_one_paper(world: World) -> None:
     client = world.client("secretary")
     for _ in range(2):
-        client.post(add_at(world), {"files": [sent(b"%PDF-1.4 zelfde")]})
+        client.post(add_at(world), {"uploads": [sent(b"%PDF-1.4 zelfde")]})
     assert Paper.objects.count() == PaperVersion.objects.count() == 1
 
 
@@ -125,9 +125,9 @@ def test_who_introduces_an_item_brings_papers_to_it_and_to_no_other(world: World
     world.item.owner = person_of(world.people["member"])
     world.item.save()
     client = world.client("member")
-    assert client.post(add_at(world), {"files": [sent(b"%PDF-1")]}).status_code == 302
+    assert client.post(add_at(world), {"uploads": [sent(b"%PDF-1")]}).status_code == 302
     other = reverse("vve_meetings:paper_add_item", args=[make_item(world.meeting).uid])
-    assert client.post(other, {"files": [sent(b"%PDF-1")]}).status_code == 403
+    assert client.post(other, {"uploads": [sent(b"%PDF-1")]}).status_code == 403
     assert Paper.objects.count() == 1
 
 

@@ -88,7 +88,7 @@ def test_who_runs_the_meeting_brings_papers(world: World, name: str) -> None:
 
 
 FORMS: dict[str, Any] = {
-    "paper_version": lambda: {"files": [sent(b"%PDF-1.4 anders")], "remark": ""},
+    "paper_version": lambda: {"uploads": [sent(b"%PDF-1.4 anders")], "remark": ""},
     "paper_change": lambda: {"title": "Anders", "audience_how": "", "order": 1, "revision": 1},
     "paper_withdraw": lambda: {"because": "Fout"},
     "paper_return": dict,
@@ -110,10 +110,10 @@ def test_a_refused_paper_is_not_stored(world: World, name: str) -> None:
     page = add(home(), ContentPage(title="Een pagina"))
     url = reverse(f"vve_meetings:{name}", args=[world.item.uid if name.endswith("item") else world.meeting.uid])
     for person in set(world.people) - RUNS:
-        data = {"files": [sent(b"%PDF-1.4")], "page": page.pk, "audience_how": ""}
+        data = {"uploads": [sent(b"%PDF-1.4")], "page": page.pk, "audience_how": ""}
         assert world.client(person).post(url, data).status_code in (302, 403, 404)
         assert not Paper.objects.exists(), person
-    data = {"files": [sent(b"%PDF-1.4")], "page": page.pk, "audience_how": ""}
+    data = {"uploads": [sent(b"%PDF-1.4")], "page": page.pk, "audience_how": ""}
     assert world.client("chair").post(url, data).status_code == 302
     assert Paper.objects.count() == 1
 
