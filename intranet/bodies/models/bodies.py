@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,10 @@ from wagtail.search import index
 
 from intranet.access.models import AudienceMixin
 
+# Types of other apps that stand below ours; a host project may do without those apps.
+OF_LIBRARY = ["vve_library.LibraryPage"] if apps.is_installed("intranet.library") else []
+DOCUMENTS = ["vve_library.GovernanceDocumentPage"] if apps.is_installed("intranet.library") else []
+MEETINGS = ["vve_meetings.MeetingPage"] if apps.is_installed("intranet.meetings") else []
 PLAIN_TEXT = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
@@ -25,6 +30,7 @@ class IntranetPage(AudienceMixin, Page):
     access_kind: ClassVar[str] = "intranet"
     template = "vve_bodies/intranet_page.html"
     max_count = 1
+    subpage_types = ["vve_bodies.BodyPage", *OF_LIBRARY]
     content_panels = [*Page.content_panels, FieldPanel("intro")]
     settings_panels = [FieldPanel("audience"), *Page.settings_panels]
     search_fields = [*Page.search_fields, index.SearchField("intro")]
@@ -88,6 +94,7 @@ class BodyPage(AudienceMixin, Page):
     access_kind: ClassVar[str] = "body"
     template = "vve_bodies/body_page.html"
     parent_page_types = ["vve_bodies.IntranetPage"]
+    subpage_types = [*MEETINGS, *DOCUMENTS]
     content_panels = [
         *Page.content_panels,
         FieldPanel("kind"),

@@ -24,6 +24,7 @@ NEWS_ON_A_PAGE = 10
 CARDS_ON_A_PAGE = 48
 # Types of other apps that stand on their own in the tree; the apps may be absent.
 OF_CLUSTERS = ["vve_clusters.ClusterIndexPage"] if apps.is_installed("vve_clusters") else []
+OF_INTRANET = ["vve_bodies.IntranetPage"] if apps.is_installed("intranet.bodies") else []
 OF_PROFILES = (
     ["vve_profiles.FunctionBookPage", "vve_profiles.CompetencyDictionaryPage"] if apps.is_installed("profiles") else []
 )
@@ -73,7 +74,7 @@ class HomePage(WrittenPage):
 
     template = "vve_home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["vve_home.ContentPage", "vve_home.NewsIndexPage", *OF_CLUSTERS, *OF_PROFILES]
+    subpage_types = ["vve_home.ContentPage", "vve_home.NewsIndexPage", *OF_CLUSTERS, *OF_INTRANET, *OF_PROFILES]
     max_count_per_parent = 1
     content_panels = [
         *Page.content_panels,
