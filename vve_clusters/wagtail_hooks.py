@@ -14,6 +14,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from intranet.access.scopes import HOOK as SCOPE_HOOK
 from intranet.access.scopes import ScopeKind
 from vve_clusters import covenant, keeping, searching  # noqa: F401 -- these register themselves
+from vve_clusters.attention import hooks as attention_hooks  # noqa: F401 -- registers itself
 from vve_clusters.contact import hooks as contact_hooks  # noqa: F401 -- registers itself
 from vve_clusters.desk import hooks as desk_hooks  # noqa: F401 -- registers itself
 from vve_clusters.meetings import hooks as meeting_hooks  # noqa: F401 -- registers itself

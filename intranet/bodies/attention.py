@@ -16,7 +16,7 @@ from intranet.bodies.models import Signal
 from intranet.bodies.reading import judged_by, signals_for
 from intranet.bodies.rules import judges_signals, may_send_signal, person_of
 from intranet.dashboard.digest_sections import HOOK as DIGEST
-from intranet.dashboard.digest_sections import DigestLine, DigestSection
+from intranet.dashboard.digest_sections import NAMES_HOOK, DigestLine, DigestSection
 from intranet.dashboard.panels import HOOK as PANEL
 from intranet.dashboard.panels import DashboardPanel
 
@@ -65,3 +65,9 @@ def signals_in_the_digest(user: Any, since: datetime, until: datetime) -> Digest
             for uid in answered.values_list("uid", flat=True)[:SHOWN]
         ]
     return DigestSection("signals", _("Signals"), lines, order=60) if lines else None
+
+
+@hooks.register(NAMES_HOOK)
+def names_in_the_digest() -> list[tuple[str, str]]:
+    """Name the section, for who chooses what is in their digest."""
+    return [("signals", _("Signals"))]

@@ -14,6 +14,10 @@ HOOK = "register_digest_section"
 `DigestSection`, or None where there is nothing to tell. It tells only what this user may read at the moment of sending,
 and nothing confidential in its words: mail leaves the house. At most three queries."""
 
+NAMES_HOOK = "register_digest_names"
+"""The Wagtail hook: ``@hooks.register(NAMES_HOOK)`` on a function without arguments that returns a list of keys of
+sections with their titles, so that people can choose what is in their digest."""
+
 
 @dataclass(frozen=True)
 class DigestLine:
@@ -26,7 +30,7 @@ class DigestLine:
 
 @dataclass(frozen=True)
 class DigestSection:
-    """A heading with lines. ``urgent``: reason enough to send a digest by itself."""
+    """A heading with lines. ``urgent``: something in it cannot wait; the subject of the mail says so."""
 
     key: str
     title: str
@@ -40,3 +44,9 @@ def sections_for(user: Any, since: datetime, until: datetime) -> list[DigestSect
     registered: list[Callable[[Any, datetime, datetime], DigestSection | None]] = hooks.get_hooks(HOOK)
     found = [section for register in registered if (section := register(user, since, until)) is not None]
     return sorted((section for section in found if section.lines), key=lambda section: (section.order, section.key))
+
+
+def known_sections() -> list[tuple[str, str]]:
+    """Return the keys and titles of all sections that there can be, in order of title."""
+    registered: list[Callable[[], list[tuple[str, str]]]] = hooks.get_hooks(NAMES_HOOK)
+    return sorted((name for register in registered for name in register()), key=lambda name: name[1].casefold())

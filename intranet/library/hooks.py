@@ -83,7 +83,7 @@ def new_documents(user: Any, since: datetime, until: datetime) -> DigestSection 
 @hooks.register(NAMES_HOOK)
 def names_in_the_digest() -> list[tuple[str, str]]:
     """Name the section, for who chooses what is in their digest."""
-    return [("library", _("Documents"))]
+    return [("library", str(_("Documents")))]
 
 
 @hooks.register("register_digest_names")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from intranet.meetings import keeping  # noqa: F401 -- registers itself
+from intranet.meetings import attention, keeping, yearly  # noqa: F401 -- these register themselves
 from intranet.meetings.minutes import hooks as minutes  # noqa: F401 -- registers itself
 from intranet.meetings.notes import hooks as notes  # noqa: F401 -- registers itself
 from intranet.meetings.outcomes import hooks as outcomes  # noqa: F401 -- registers itself

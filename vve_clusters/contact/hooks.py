@@ -10,7 +10,7 @@ from intranet.bodies.partners import HOOK as PARTNERS
 from intranet.bodies.rules import coordinates, may_note_contact
 from intranet.dashboard.panels import HOOK as PANEL
 from intranet.dashboard.panels import DashboardPanel
-from vve_clusters.contact.spoken import Spoken, clusters_for, institutions_for, long_ago, partner_pages
+from vve_clusters.contact.spoken import Spoken, institutions_for, long_ago, partner_pages
 
 SHOWN = 5
 
@@ -19,25 +19,24 @@ hooks.register(PARTNERS, partner_pages)
 
 @hooks.register(PANEL)
 def long_not_spoken_to(request: HttpRequest) -> DashboardPanel | None:
-    """Show whom one did not speak to for long: clusters to the coordinator, institutions to contact persons."""
+    """Show contact persons which institutions they did not speak to for long.
+
+    The coordinator finds clusters in the panel of those that need attention (`vve_clusters.attention`).
+    """
     user = request.user
-    if not may_note_contact(user):
+    if coordinates(user) or not may_note_contact(user):
         return None
-    if coordinates(user):
-        late = [one for one in clusters_for(user) if one.long_ago]
-        count, shown = len(late), late[:SHOWN]
-    else:
-        rows = institutions_for(user)
-        waiting = rows.filter(last=None) | rows.filter(last__lt=long_ago())
-        count = waiting.count()
-        shown = [Spoken(section, section.last) for section in waiting[:SHOWN]]
+    rows = institutions_for(user)
+    waiting = rows.filter(last=None) | rows.filter(last__lt=long_ago())
+    shown = [Spoken(section, section.last) for section in waiting[: SHOWN + 1]]
+    count = waiting.count() if len(shown) > SHOWN else len(shown)
     if not count:
         return None
     return DashboardPanel(
         key="contact",
         title=_("Long not spoken to"),
         template="vve_clusters/contact/panel.html",
-        context={"spoken": shown},
+        context={"spoken": shown[:SHOWN]},
         count=count,
         order=70,
     )

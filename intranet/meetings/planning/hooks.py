@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -26,6 +25,7 @@ from intranet.dashboard.panels import DashboardPanel
 from intranet.meetings.inviting.calendar_file import calendar_uid
 from intranet.meetings.models import AgendaItem, MeetingPage
 from intranet.meetings.planning.coming import coming, held, hosts_of, my_coming
+from intranet.meetings.planning.naming import title_for
 from intranet.meetings.reading import items_for, meetings_for
 from intranet.meetings.rules import may_plan
 
@@ -79,7 +79,7 @@ def my_meetings(request: HttpRequest) -> DashboardPanel | None:
     if not found:
         return None
     template = "vve_meetings/planning/my_meetings.html"
-    return DashboardPanel("meetings", _("My meetings"), template, {"coming": found}, order=10)
+    return DashboardPanel("meetings", _("My meetings"), template, {"coming": found}, place="aside", order=10)
 
 
 @hooks.register(PANEL_HOOK)
@@ -103,6 +103,7 @@ def meetings_in_the_calendar(user: Any, start: datetime, end: datetime) -> list[
 
 
 def _event(meeting: MeetingPage, mine: set[int]) -> CalendarEvent:
+    state = getattr(meeting, "state", None)  # fetched with the meeting; ``progress`` would ask for each
     return CalendarEvent(
         uid=calendar_uid(meeting),
         title=meeting.title,
@@ -111,22 +112,22 @@ def _event(meeting: MeetingPage, mine: set[int]) -> CalendarEvent:
         url=meeting.get_url() or "",
         of=meeting.host.title if meeting.host else "",
         location=meeting.location,
-        cancelled=meeting.progress.cancelled_at is not None,
-        sequence=meeting.progress.sequence,
+        cancelled=state is not None and state.cancelled_at is not None,
+        sequence=state.sequence if state else 0,
         mine=meeting.host_id in mine,
     )
 
 
 @hooks.register(DIGEST_HOOK)
 def agendas_in_the_digest(user: Any, since: datetime, until: datetime) -> DigestSection | None:
-    """Tell which agendas were sent; a closed meeting only by whose it is."""
+    """Tell which agendas were sent, by whose they are and when: a title can say too much for a mail."""
     sent = my_coming(user).filter(state__distributed_at__gt=since, state__distributed_at__lte=until)
     lines = [
         DigestLine(
-            text=(meeting.host.title if meeting.host and meeting.audience else meeting.title),
+            text=title_for(meeting.host, timezone.localtime(meeting.starts_at).date()),
             url=meeting.get_url() or "",
-            note=date_format(timezone.localtime(meeting.starts_at), "l j F"),
         )
         for meeting in sent[:10]
+        if meeting.host is not None
     ]
     return DigestSection("agendas", _("Agendas that were sent"), lines, order=20) if lines else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.models import Page, Site
 
 from intranet.access.reading import Reader, visible_to
@@ -18,6 +19,13 @@ class Link:
     title: str
     url: str
     current: str = ""
+
+
+@dataclass(frozen=True)
+class OwnLink(Link):
+    """A place of somebody's own, with an icon before it."""
+
+    icon: str = ""
 
 
 def reader_of(request: HttpRequest) -> Reader:
@@ -60,3 +68,18 @@ def trail(request: HttpRequest, page: Page | None = None, title: str = "") -> li
     steps = steps.filter(depth__gte=site.root_page.depth).order_by("path")
     links = [Link(step.title, step.get_url(request) or "") for step in steps]
     return [*links, Link(title or (below.title if below else ""), "", "page")]
+
+
+def own_links(request: HttpRequest) -> list[OwnLink]:
+    """Return what apps put into the header for somebody who is signed in.
+
+    They register a function of a request with the hook ``vve_own_links``, which returns a title, an address and the
+    name of an icon, or None. Marked is the place whose address is the longest above where we are.
+    """
+    found = [link for register in hooks.get_hooks("vve_own_links") if (link := register(request))]
+    above = [url for _title, url, _icon in found if request.path.startswith(url)]
+    here = max(above, key=len, default="")
+    return [
+        OwnLink(title, url, ("page" if url == request.path else "true") if url == here else "", icon)
+        for title, url, icon in found
+    ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from intranet.access.managing import holds
+from intranet.dashboard.people import consults
 from vve_clusters.models import InstitutionPage
 
 
@@ -24,12 +25,21 @@ def enters_admin(user: Any) -> bool:
 
 
 def landing_of(user: Any) -> str:
-    """Return the address where somebody belongs after signing in: their desk, the admin, or nothing in particular."""
+    """Return the address where somebody works: their desk, the dashboard, the admin, or nothing in particular."""
     if has_desk(user):
         return reverse("vve_clusters:desk:home")
+    if consults(user) and (overview := _overview()):
+        return overview
     if enters_admin(user) and edits_pages(user):
         return reverse("wagtailadmin_home")
     return ""
+
+
+def _overview() -> str:
+    try:
+        return reverse("vve_dashboard:overview")
+    except NoReverseMatch:  # a host site without these addresses
+        return ""
 
 
 def section_for(request: HttpRequest, number: int) -> InstitutionPage:

@@ -120,6 +120,13 @@ def main_menu(context: Context) -> dict[str, Any]:
     return {"links": navigation.menu(request, context.get("page")) if request else []}
 
 
+@register.simple_tag(takes_context=True)
+def own_links(context: Context) -> list[navigation.OwnLink]:
+    """Return where somebody who is signed in finds their own work: ``{% own_links as links %}``."""
+    request = context.get("request")
+    return navigation.own_links(request) if request else []
+
+
 @register.inclusion_tag("components/breadcrumbs.html", takes_context=True)
 def breadcrumbs(context: Context, title: str = "") -> dict[str, Any]:
     """Show the way from the home page to here; `title` names a screen that is no page, or a part of a page."""

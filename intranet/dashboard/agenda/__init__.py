@@ -1,0 +1,1 @@
+"""The calendar of all bodies and clusters, on the site and as feeds for calendar programs."""
