@@ -5,24 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
+from pypdf import PdfWriter
 from wagtail.models import Site
 
+from intranet.access.models import RoleAssignment
+from intranet.access.seats import end
 from intranet.bodies.models import BodyPage
-from intranet.meetings.models import ItemMinutes
+from intranet.meetings.models import AgendaItem, ItemMinutes, MeetingPage
 from tests.factories.access import seat_holder
 from tests.factories.meetings import make_body, make_item, make_meeting, person_of
 from tests.factories.pages import HomePageFactory
 
 PHONE = {"width": 375, "height": 720}
 LOOKS = 20_000  # the screens look every five seconds for what others did; a busy machine takes longer
+expect.set_options(timeout=LOOKS)
 Phone = Callable[[Any], Tab]
 
 
@@ -154,3 +161,120 @@ def test_who_is_signed_out_meanwhile_signs_in_elsewhere_and_goes_on(
     tom.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
     expect(status(tom)).to_contain_text("Bewaard om", timeout=LOOKS)
     assert ItemMinutes.objects.get().text == "Lange zin."
+
+
+def a_pdf() -> bytes:
+    """Return a PDF with one empty page."""
+    target = BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(width=595, height=842)
+    writer.write(target)
+    return target.getvalue()
+
+
+def plan(tab: Tab, body: BodyPage, day: dt.date) -> MeetingPage:
+    """Plan a meeting with the standing items; return it."""
+    tab.goto(f"/vergaderen/nieuw/{body.pk}/")
+    tab.locator("[name=day]").fill(day.isoformat())
+    tab.locator("[name=begins]").fill("09:30")
+    tab.locator("[name=ends]").fill("11:00")
+    tab.locator("[name=standing]").check()
+    tab.locator("main button[value=plan]").click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Stuurgroep")
+    return MeetingPage.objects.latest("pk")
+
+
+def add_item(tab: Tab, meeting: MeetingPage, title: str) -> AgendaItem:
+    tab.goto(f"/vergaderen/{meeting.uid}/agenda/punt/")
+    tab.locator("[name=title]").fill(title)
+    tab.get_by_role("button", name="Op de agenda zetten").click()
+    tab.wait_for_url("**/agenda/")
+    return AgendaItem.objects.get(title=title)
+
+
+def test_a_whole_meeting_from_agenda_to_approved_minutes(
+    body: BodyPage, people: dict[str, Any], phone: Phone, tmp_path: Any
+) -> None:
+    henk = seat_holder("member", ref=body.pk, first_name="Henk", last_name="Postma")
+    person_of(henk)
+    tom, els, nadia, leaving = (phone(user) for user in (people["tom"], people["els"], people["nadia"], henk))
+    today = timezone.localdate()
+
+    meeting = plan(tom, body, today)
+    item = add_item(tom, meeting, "Begroting")
+    assert not reads(nadia, meeting, "Begroting")
+    tom.goto(f"/vergaderen/{meeting.uid}/versturen/")
+    tom.get_by_role("button", name="Agenda versturen").click()
+    assert reads(nadia, meeting, "Begroting")
+    assert people["nadia"].email in {to for one in mail.outbox for to in one.to}
+
+    late = tmp_path / "cijfers.pdf"
+    late.write_bytes(a_pdf())
+    tom.goto(f"/stukken/bij-punt/{item.uid}/")
+    tom.locator("input[type=file]").set_input_files(late)
+    tom.locator("[name=title]").fill("Cijfers")
+    tom.locator("main form button[type=submit]").last.click()
+    assert reads(nadia, meeting, "Cijfers")
+    assert reads(nadia, meeting, "Nagezonden")
+    nadia.locator("main [name=answer][value=yes]").check()
+    nadia.get_by_role("button", name="Mijn antwoord bewaren").click()
+
+    minutes = f"/vergaderen/{meeting.uid}/verslag/"
+    tom.goto(f"{minutes}schrijven/")
+    tom.get_by_role("button", name="Vergadering beginnen").click()
+    tom.get_by_role("button", name="Wie zou komen, is er").click()
+    expect(tom.get_by_role("button", name="Aanwezig : Nadia Bouzid")).to_have_attribute("aria-pressed", "true")
+    tom.get_by_role("button", name="Afwezig : Henk Postma").click()
+    tom.get_by_role("link", name="Begroting").click()
+    field(tom).fill("De cijfers zijn besproken.")
+    tom.locator("[data-minutes-decision] summary").click()
+    tom.get_by_label("Wat is besloten?").fill("De begroting is goedgekeurd.")
+    tom.get_by_role("button", name="Besluit opschrijven").click()
+    expect(tom.locator("main .dl-decision")).to_contain_text("De begroting is goedgekeurd.")
+    tom.locator("[data-minutes-action] summary").click()
+    tom.get_by_label("Wat moet er gebeuren?").fill("Nadia licht de clusters in.")
+    tom.get_by_label("Wie?").select_option(label="Nadia Bouzid")
+    tom.get_by_role("button", name="Actie opschrijven").click()
+    expect(tom.locator("main")).to_contain_text("Nadia licht de clusters in.")
+    tom.get_by_role("button", name="Alle punten").click()
+    tom.get_by_role("button", name="Vergadering sluiten").click()
+
+    end(assignment=RoleAssignment.objects.get(person__user=henk.pk), by=None)
+    told_before = len(mail.outbox)
+    tom.get_by_role("link", name="Concept versturen").click()
+    tom.get_by_role("button", name="Concept versturen").click()
+    expect(tom.locator("main")).to_contain_text("Het conceptverslag is open")
+    told = {to for one in mail.outbox[told_before:] for to in one.to}
+    assert people["nadia"].email in told
+    assert henk.email not in told
+    assert leaving.goto(minutes).status == 404  # type: ignore[union-attr]
+
+    nadia.goto(minutes)
+    nadia.get_by_text("Opmerking bij punt").last.click()
+    nadia.get_by_label("Wat klopt niet?").last.fill("Ik was er ook.")
+    nadia.get_by_role("button", name="Opmerking versturen").last.click()
+    expect(nadia.locator("main")).to_contain_text("Ik was er ook.")
+    tom.goto(minutes)
+    tom.get_by_role("button", name="Verwerkt").click()
+    expect(tom.locator(".vm-remark")).to_contain_text("Verwerkt")
+
+    following = plan(els, body, today + dt.timedelta(days=30))
+    els.goto(f"/vergaderen/{following.uid}/verslag/schrijven/")
+    els.get_by_role("button", name="Vergadering beginnen").click()
+    els.goto(following.url)
+    els.get_by_role("link", name="Vaststellen").click()
+    els.get_by_label("Wijzigingen in het hele verslag").fill("Nadia was er ook.")
+    els.get_by_role("button", name="Verslag vaststellen").click()
+    expect(els.locator("main")).to_contain_text("Het verslag is vastgesteld.")
+
+    nadia.goto(minutes)
+    for words in ("Vastgesteld op", "Nadia was er ook.", "De cijfers zijn besproken.", "Nadia licht de clusters in."):
+        expect(nadia.locator("main")).to_contain_text(words)
+    assert tom.goto(f"{minutes}schrijven/").status == 403  # type: ignore[union-attr]
+    call_command("check_frozen_minutes", stdout=StringIO())
+
+
+def reads(tab: Tab, meeting: MeetingPage, words: str) -> bool:
+    """Return whether these words are on the page of the meeting."""
+    tab.goto(meeting.url)
+    return words in tab.locator("main").inner_text()
