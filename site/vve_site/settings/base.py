@@ -182,8 +182,8 @@ VVE_SET_MAX_MB = env.int("VVE_SET_MAX_MB", default=200)
 # --- consultation: after how many days without a talk a cluster or institution is marked
 VVE_CONTACT_DAYS = env.int("VVE_CONTACT_DAYS", default=90)
 
-# --- meetings a year: in school years or calendar years; how many for each cluster (0: no check); the slug of the page of
-# the body in which all clusters meet, whose meetings count for each of them
+# --- meetings a year: in which years ("school" or "calendar"); how many for each cluster (0: no check); the slug of
+# the body in which all clusters meet, if any: its meetings count for each of them
 VVE_MEETING_YEAR = env.str("VVE_MEETING_YEAR", default="school")
 VVE_CLUSTER_MEETINGS_A_YEAR = env.int("VVE_CLUSTER_MEETINGS_A_YEAR", default=2)
 VVE_PLENARY_BODY = env.str("VVE_PLENARY_BODY", default="")
