@@ -116,13 +116,18 @@ def persons_among(persons: QuerySet[Person], page: Page, day: date | None = None
 def _persons_by_rule(page: Page, day: date | None = None) -> Iterator[QuerySet[Person]]:
     """Yield who meets a rule above this page, for each rule that shuts out some of those who are signed in."""
     sitting = RoleAssignment.objects.active(day)
-    for rule in AudienceRule.objects.filter(page__path__in=prefixes(page.path), closes=True):
-        met_by = Principal.objects.filter(pk__in=RulePrincipal.objects.filter(rule=rule).values("principal"))
-        if met_by.filter(kind="signed_in").exists():
+    above = AudienceRule.objects.filter(page__path__in=prefixes(page.path), closes=True)
+    kinds: dict[int, set[str]] = {rule: set() for rule in above.values_list("pk", flat=True)}
+    met_by_kind = RulePrincipal.objects.filter(rule__in=list(kinds)).values_list("rule", "principal__kind").distinct()
+    for rule, kind in met_by_kind:
+        kinds[rule].add(kind)
+    for rule, found in kinds.items():
+        if "signed_in" in found:
             continue
+        met_by = Principal.objects.filter(pk__in=RulePrincipal.objects.filter(rule=rule).values("principal"))
         seats = Q(seat__principals__in=met_by.values("pk"))
         for role in ROLES.values():
-            if role.reads_all and met_by.filter(kind__in=role.reads_all).exists():
+            if found.intersection(role.reads_all):
                 seats |= Q(seat__role=role.key)
         yield Person.objects.filter(
             Q(pk__in=met_by.filter(kind="person").values("ref")) | Q(pk__in=sitting.filter(seats).values("person"))

@@ -11,7 +11,9 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Meetings")
 
     def ready(self) -> None:
-        """Put the seal on meetings of which the minutes were approved."""
+        """Put the seal on meetings of which the minutes were approved; notice another time or place."""
         from intranet.meetings.approving import sealing
+        from intranet.meetings.inviting import following
 
         sealing.connect()
+        following.connect()

@@ -101,7 +101,7 @@ def invited(meeting: MeetingPage) -> QuerySet[Person]:
 
     A meeting for named people only (an audience of persons) asks those of them who sit there.
     """
-    host: Any = meeting.host.specific if meeting.host else None
+    host: Any = meeting.host.specific_deferred if meeting.host else None
     if host is None:
         return Person.objects.none()
     day = timezone.localtime(meeting.starts_at).date()

@@ -42,7 +42,7 @@ class Guest:
 def guests_of(meeting: MeetingPage) -> list[Guest]:
     """Return all who are asked to a meeting, the chair first; a few queries however many they are."""
     people = list(invited(meeting).select_related("user"))
-    scope, ref = meeting.host.specific.scope if meeting.host else ("", 0)
+    scope, ref = meeting.host.specific_deferred.scope if meeting.host else ("", 0)
     order = INVITED.get(scope, ())
     day = timezone.localtime(meeting.starts_at).date()
     sitting = RoleAssignment.objects.active(day).filter(

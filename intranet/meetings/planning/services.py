@@ -20,13 +20,12 @@ from wagtail.models import Page
 from intranet.access.policy import may_add
 from intranet.meetings.agenda.standing import put_standing_items
 from intranet.meetings.approving.sealing import hold
-from intranet.meetings.inviting.messages import tell_cancelled, tell_changed
+from intranet.meetings.inviting.messages import tell_cancelled
 from intranet.meetings.models import MeetingPage, MeetingSeries, MeetingState
 from intranet.meetings.planning.naming import title_for
 from intranet.meetings.rules import person_of
 
 CANCELLED = "vve_meetings.cancelled"
-FOR_CALENDARS = ("starts_at", "ends_at", "location", "online", "title")
 
 
 class ChangedMeanwhile(Exception):
@@ -114,10 +113,10 @@ def _made(
 def change(*, meeting: MeetingPage, version: int | None, by: Any, **fields: Any) -> MeetingPage:
     """Change title, time, place, introduction or audience of a meeting, and publish it.
 
-    When something for the calendars of people changed, those who were told are told again. ``version`` is the number of
-    the revision that the form began with. Raises ChangedMeanwhile, Locked, PermissionDenied and ValidationError.
+    Those who were told of it hear of another time or place (`intranet.meetings.inviting.following`). ``version`` is the
+    number of the revision that the form began with. Raises ChangedMeanwhile, Locked, PermissionDenied, ValidationError.
     """
-    state = hold(meeting)
+    hold(meeting)
     stored = Page.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     page: Any = stored.get_latest_revision_as_object()
     if page.permissions_for_user(by).page_locked():
@@ -133,10 +132,6 @@ def change(*, meeting: MeetingPage, version: int | None, by: Any, **fields: Any)
     for name, value in fields.items():
         setattr(page, name, value)
     page.save_revision(user=by, log_action=True, changed=True).publish(user=by)
-    if changed & set(FOR_CALENDARS):
-        state.sequence += 1
-        state.save(update_fields=["sequence"])
-        tell_changed(meeting=_again(meeting))
     return _again(meeting)
 
 

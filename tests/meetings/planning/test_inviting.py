@@ -80,9 +80,7 @@ def test_a_mail_says_when_and_where_and_nothing_of_the_agenda(board: Board, mail
     assert "METHOD:REQUEST" in calendar_of(mail)
 
 
-def test_mail_calls_a_closed_meeting_by_its_body_and_day(
-    board: Board, mailoutbox: Mails, commit: Commit
-) -> None:
+def test_mail_calls_a_closed_meeting_by_its_body_and_day(board: Board, mailoutbox: Mails, commit: Commit) -> None:
     closed = make_meeting(
         board.body, "Ontslag van de directeur", audience=named(board.people["chair"], board.people["member"])
     )

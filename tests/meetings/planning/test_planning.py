@@ -280,3 +280,19 @@ def test_a_closed_meeting_is_not_there_for_who_may_not_know_of_it(board: Board, 
 def test_planning_asks_the_body_and_not_the_role(board: Board, browse: Browse) -> None:
     assert isinstance(board.other, BodyPage)
     assert browse(board.user("chair")).get(f"/vergaderen/nieuw/{board.other.pk}/").status_code == 403
+
+
+def test_a_change_in_the_admin_is_told_like_any_other_once_it_is_published(
+    board: Board, morning: MeetingPage, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    Invitation.objects.create(meeting=morning, person=board.person("member"), kind="agenda", sent_at=timezone.now())
+    page = MeetingPage.objects.get(pk=morning.pk)
+    page.location = "Raadhuis"
+    with django_capture_on_commit_callbacks(execute=True):
+        revision = page.save_revision(user=board.user("chair"))
+    assert (mailoutbox, MeetingPage.objects.get(pk=morning.pk).progress.sequence) == ([], 0)
+    with django_capture_on_commit_callbacks(execute=True):
+        revision.publish(user=board.user("chair"))
+    (mail,) = mailoutbox
+    assert "LOCATION:Raadhuis" in calendar_of(mail)
+    assert "SEQUENCE:1" in calendar_of(mail)
