@@ -55,9 +55,7 @@ def test_a_proposal_for_the_chair_alone_passes_by_secretary_and_coordinator(boar
         assert "Ouderavond" not in browse(board.user(name)).get(board.address("agenda/")).content.decode()
 
 
-@pytest.mark.parametrize(
-    ("state", "answer"), [("on_agenda", ""), ("later", "Na de zomer"), ("refused", "Elders")]
-)
+@pytest.mark.parametrize(("state", "answer"), [("on_agenda", ""), ("later", "Na de zomer"), ("refused", "Elders")])
 def test_the_answer_is_told_to_who_proposed(board: Board, browse: Browse, state: str, answer: str) -> None:
     item = proposed(board)
     data = {"state": state, "answer": answer, "version": "1"}
