@@ -17,6 +17,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from wagtail.models import Locale, Page, Site
 
 from intranet.meetings.approving.document import fingerprint_of
 from intranet.meetings.approving.services import DraftChanged, approve
@@ -25,6 +26,7 @@ from intranet.meetings.minutes.writing import ChangedMeanwhile, save_text
 from intranet.meetings.models import AgendaItem, FrozenMinutes, ItemMinutes, MeetingPage
 from tests.factories.access import fresh, seat_holder
 from tests.factories.meetings import make_body, make_item, make_meeting, person_of
+from tests.factories.pages import HomePageFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,10 +49,21 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
 
 
 @pytest.fixture
-def held() -> tuple[AgendaItem, Any]:
+def site(transactional_db: None) -> None:
+    """The site: tests without a transaction of their own leave nothing of the rows of migrations."""
+    Locale.objects.get_or_create(language_code="nl")
+    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
+    page = HomePageFactory(parent=root, title="Home", slug="thuis")
+    Site.objects.all().delete()
+    Site.objects.create(hostname="testserver", root_page=page, is_default_site=True, site_name="Proefstad")
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def held(site: None) -> tuple[AgendaItem, Any]:
     """An item of a meeting of yesterday, with its chair."""
     body = make_body("Stuurgroep")
-    chair = seat_holder("chair", ref=body.pk)
+    chair = seat_holder("chair", ref=body.pk, start=dt.date(2026, 1, 1))
     person_of(chair)
     meeting = make_meeting(body, starts_at=timezone.now() - dt.timedelta(days=1))
     return make_item(meeting, "Punt"), chair
