@@ -11,7 +11,7 @@ from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, IntegerField, Q, QuerySet, Value
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -50,9 +50,10 @@ def closed_roots(user: Reader, *, host_privacy: bool = True) -> list[str]:
     name = "_vve_closed_roots" if host_privacy else "_vve_closed_roots_of_ours"
     found: list[str] | None = getattr(user, name, None)
     if found is None:
-        closed = [] if _breaks_glass(user) else _closed_paths(user, host_privacy=host_privacy)
-        found = outermost(path for (path,) in closed)
-        setattr(user, name, found)
+        closed = [] if _breaks_glass(user) else list(_closed_paths(user))
+        user._vve_closed_roots = outermost({path for path, _ours in closed})  # type: ignore[union-attr]
+        user._vve_closed_roots_of_ours = outermost({path for path, ours in closed if ours})  # type: ignore[union-attr]
+        found = getattr(user, name)
     return found
 
 
@@ -143,7 +144,10 @@ def _breaks_glass(user: Reader) -> bool:
 
 
 def _closed_paths(user: Reader, among: list[str] | None = None, *, host_privacy: bool = True) -> Any:
-    """Return rows with the path of each page (among these paths) whose own rules this user does not meet."""
+    """Return rows of the path of each page (among these paths) whose own rules this user does not meet.
+
+    Beside the path stands whether the rule is ours (1), or Wagtail's own privacy (0).
+    """
     pages, rules, restrictions = Page.objects.all(), AudienceRule.objects.all(), PageViewRestriction.objects.all()
     if among is not None:
         pages, rules = pages.filter(path__in=among), rules.filter(page__path__in=among)
@@ -153,11 +157,15 @@ def _closed_paths(user: Reader, among: list[str] | None = None, *, host_privacy:
     parts = []
     met = RulePrincipal.objects.filter(principal__in=principals_of(user).values("pk")).values("rule")
     unmet = rules.filter(closes=True).exclude(pk__in=met) if _is_signed_in(user) else rules.filter(closes=True)
-    parts.append(pages.filter(pk__in=unmet.values("page")).order_by().values_list("path"))
+    parts.append(_rows(pages.filter(pk__in=unmet.values("page")), ours=1))
     if host_privacy:
         closing = restrictions.filter(_unmet(user)).values("page")
-        parts.append(pages.filter(pk__in=closing).order_by().values_list("path"))
-    return without_rule.order_by().values_list("path").union(*parts)
+        parts.append(_rows(pages.filter(pk__in=closing), ours=0))
+    return _rows(without_rule, ours=1).union(*parts)
+
+
+def _rows(pages: Any, *, ours: int) -> Any:
+    return pages.order_by().annotate(_ours=Value(ours, IntegerField())).values_list("path", "_ours")
 
 
 def _unmet(user: Reader) -> Q:

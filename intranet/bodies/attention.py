@@ -18,7 +18,7 @@ from intranet.bodies.rules import judges_signals, may_send_signal, person_of
 from intranet.dashboard.digest_sections import HOOK as DIGEST
 from intranet.dashboard.digest_sections import NAMES_HOOK, DigestLine, DigestSection
 from intranet.dashboard.panels import HOOK as PANEL
-from intranet.dashboard.panels import DashboardPanel
+from intranet.dashboard.panels import DashboardPanel, first_of
 
 SHOWN = 5
 
@@ -28,15 +28,15 @@ def new_signals(request: HttpRequest) -> DashboardPanel | None:
     """Show the signals that wait for an answer of this user."""
     if not judges_signals(request.user):
         return None
-    waiting = judged_by(request.user).filter(state=Signal.State.NEW)
-    count = waiting.count()
-    if not count:
+    waiting = judged_by(request.user).filter(state=Signal.State.NEW).select_related("body", "sender")
+    shown, count = first_of(waiting, SHOWN)
+    if not shown:
         return None
     return DashboardPanel(
         key="signals",
         title=_("New signals"),
         template="vve_bodies/signals/panel.html",
-        context={"signals": waiting.select_related("body", "sender")[:SHOWN], "more": max(count - SHOWN, 0)},
+        context={"signals": shown, "more": max(count - SHOWN, 0)},
         place="first",
         count=count,
         order=60,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from django.db.models import Count, QuerySet, Window
 from django.http import HttpRequest
 from wagtail import hooks
 
@@ -36,3 +37,9 @@ def panels_for(request: HttpRequest) -> list[DashboardPanel]:
     registered: list[Callable[[HttpRequest], DashboardPanel | None]] = hooks.get_hooks(HOOK)
     found = [panel for register in registered if (panel := register(request)) is not None]
     return sorted(found, key=lambda panel: (panel.order, panel.key))
+
+
+def first_of(rows: QuerySet[Any], most: int) -> tuple[list[Any], int]:
+    """Return the first rows, at most this many, and how many there are in all: one query instead of two."""
+    found = list(rows.annotate(_in_all=Window(Count("pk")))[:most])
+    return found, found[0]._in_all if found else 0

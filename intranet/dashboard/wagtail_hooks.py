@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
@@ -46,8 +46,8 @@ def calendar_in_the_header(request: HttpRequest) -> tuple[str, str, str] | None:
 @hooks.register("register_log_actions")
 def feeds_in_the_log(actions: LogActionRegistry) -> None:
     """Say in words what feeds write in the log."""
-    actions.register_action(GIVEN, _l("Link a calendar"), _l("Calendar linked"))
-    actions.register_action(REVOKED, _l("Stop a linked calendar"), _l("Linked calendar stopped"))
+    actions.register_action(GIVEN, gettext_lazy("Link a calendar"), gettext_lazy("Calendar linked"))
+    actions.register_action(REVOKED, gettext_lazy("Stop a linked calendar"), gettext_lazy("Linked calendar stopped"))
 
 
 def _address(name: str) -> str:

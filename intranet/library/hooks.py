@@ -81,12 +81,6 @@ def new_documents(user: Any, since: datetime, until: datetime) -> DigestSection 
 
 
 @hooks.register(NAMES_HOOK)
-def names_in_the_digest() -> list[tuple[str, str]]:
-    """Name the section, for who chooses what is in their digest."""
-    return [("library", str(_("Documents")))]
-
-
-@hooks.register("register_digest_names")
 def name_of_new_documents() -> list[tuple[str, str]]:
     """Let people choose whether documents are in their digest."""
     return [("library", gettext("Documents"))]

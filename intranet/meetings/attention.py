@@ -17,33 +17,28 @@ from intranet.dashboard.changes import Change
 from intranet.dashboard.digest_sections import NAMES_HOOK
 from intranet.dashboard.panels import HOOK as PANEL
 from intranet.dashboard.panels import DashboardPanel
-from intranet.meetings.models import Attendance, Invitation
 from intranet.meetings.papers.listing import last_versions
-from intranet.meetings.planning.coming import my_coming
+from intranet.meetings.planning.coming import my_next
 from intranet.meetings.reading import decisions_for, papers_for
-from intranet.meetings.rules import person_of
 
 SHOWN = 5
 
 
 @hooks.register(PANEL)
 def meetings_to_answer(request: HttpRequest) -> DashboardPanel | None:
-    """Show the meetings for which the reader was asked whether they come, and did not answer; one query of its own."""
-    person = person_of(request.user)
-    if person is None:
-        return None
-    answered = Attendance.objects.filter(person=person).exclude(answer=Attendance.Answer.UNKNOWN).values("meeting")
-    asked = Invitation.objects.filter(person=person).values("meeting")
-    waiting = my_coming(request.user).filter(
-        pk__in=asked, starts_at__gt=timezone.now(), state__cancelled_at=None, state__ended_at=None
-    )
-    found = list(waiting.exclude(pk__in=answered)[: SHOWN + 1])
+    """Show the next meetings for which the reader was asked whether they come, and did not answer."""
+    now = timezone.now()
+    found = [meeting for meeting in my_next(request.user) if meeting.unanswered and _may_answer(meeting, now)]
     if not found:
         return None
     context = {"meetings": found[:SHOWN], "more": len(found) > SHOWN}
     template = "vve_meetings/planning/to_answer.html"
-    count = len(found) if len(found) <= SHOWN else 0
-    return DashboardPanel("to-answer", _("Do you come?"), template, context, place="first", count=count, order=10)
+    return DashboardPanel("to-answer", _("Do you come?"), template, context, place="first", count=len(found), order=10)
+
+
+def _may_answer(meeting: Any, now: datetime) -> bool:
+    state = getattr(meeting, "state", None)
+    return meeting.starts_at > now and not (state and (state.cancelled_at or state.ended_at))
 
 
 @hooks.register(CHANGES)

@@ -7,17 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from intranet.access.reading import visible_to
 from intranet.bodies.rules import coordinates
 from intranet.dashboard.panels import HOOK, DashboardPanel
-from intranet.meetings.reading import meetings_for
+from intranet.dashboard.yearly.counting import this_year
+from intranet.meetings.yearly import Tally, tallies
 from vve_clusters.contact.spoken import Spoken, clusters_for
 from vve_clusters.desk.work import stale
 from vve_clusters.models import InstitutionPage
@@ -59,10 +58,7 @@ def clusters_that_need_attention(request: HttpRequest) -> DashboardPanel | None:
 
 def clusters_noted(user: Any) -> list[Noted]:
     """Return all clusters of the coordinator with what was seen of them; four queries."""
-    spoken = clusters_for(user)
-    numbers = [one.page.pk for one in spoken]
-    ahead = meetings_for(user).filter(host__in=numbers, starts_at__gte=timezone.now(), state__cancelled_at=None)
-    coming = dict(ahead.order_by().values_list("host").annotate(Min("starts_at")))
+    meetings = tallies(user, this_year())
     sections = visible_to(user, stale(InstitutionPage.objects.all()))
     unseen = Counter(path[: -InstitutionPage.steplen] for path in sections.values_list("path", flat=True))
-    return [Noted(one, coming.get(one.page.pk), unseen[one.page.path]) for one in spoken]
+    return [Noted(one, meetings.get(one.page.pk, Tally()).next_at, unseen[one.page.path]) for one in clusters_for(user)]

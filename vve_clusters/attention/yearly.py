@@ -12,8 +12,8 @@ from intranet.access.reading import visible_to
 from intranet.bodies.models import BodyPage
 from intranet.bodies.rules import coordinates
 from intranet.dashboard.yearly.counting import HOOK, Counted, Year
-from intranet.meetings.yearly import counted, planned_and_held
-from vve_clusters.models import ClusterPage
+from intranet.meetings.yearly import Tally, counted, tallies
+from vve_clusters.contact.spoken import visible_clusters
 
 AGREED = 2
 
@@ -28,17 +28,12 @@ def meetings_of_clusters(user: Any, year: Year) -> list[Counted]:
     own = scopes_of(user, "contact_person")
     if not agreed or not (own or coordinates(user)):
         return []
-    clusters = visible_to(user, ClusterPage.objects.all())
+    clusters = visible_clusters(user)
     if not coordinates(user):
-        clusters = clusters.filter(pk__in=own)
-    pages = list(clusters)
-    plenary = _plenary(user)
-    counts = planned_and_held(user, [page.pk for page in pages] + plenary, year)
-    together = [counts.pop(body, (0, 0)) for body in plenary]
-    for page in pages:
-        planned, held = counts.get(page.pk, (0, 0))
-        counts[page.pk] = planned + sum(one[0] for one in together), held + sum(one[1] for one in together)
-    return counted(((page, agreed) for page in pages), counts)
+        clusters = [page for page in clusters if page.pk in own]
+    found = tallies(user, year)
+    together = [found.get(body, Tally()) for body in _plenary(user)]
+    return [counted(page, agreed, found.get(page.pk, Tally()), *together) for page in clusters]
 
 
 def _plenary(user: Any) -> list[int]:

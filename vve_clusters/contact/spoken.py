@@ -52,12 +52,24 @@ def partner_pages(user: Any) -> PartnerPages:
     return PartnerPages(readable, readable.filter(_kept(user)), OVERVIEW if may_note_contact(user) else "")
 
 
+def visible_clusters(user: Any) -> list[ClusterPage]:
+    """Return the clusters this user may read; one query for a user object."""
+    found: list[ClusterPage] | None = getattr(user, "_vve_clusters", None)
+    if found is None:
+        found = list(visible_to(user, ClusterPage.objects.all()).order_by("title", "pk"))
+        user._vve_clusters = found
+    return found
+
+
 def clusters_for(user: Any) -> list[Spoken]:
     """Return the clusters with which this user keeps contact, longest ago first; two queries.
 
     A talk with one of its institutions is a talk with the cluster.
     """
-    pages = visible_to(user, ClusterPage.objects.all()).filter(_kept(user))
+    kept = None if coordinates(user) else set(scopes_of(user, "contact_person"))
+    pages = (
+        [page for page in visible_clusters(user) if kept is None or page.pk in kept] if may_note_contact(user) else []
+    )
     last: dict[str, dt.date] = {}
     clusters = {page.path: page for page in pages}
     talks = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,24 +15,24 @@ from wagtail.models import Page
 from intranet.access.models.tasks import waiting_for
 from intranet.access.reading import visible_to
 from intranet.dashboard.changes import Change, changes_for
-from intranet.dashboard.panels import DashboardPanel
+from intranet.dashboard.panels import DashboardPanel, first_of
 
 SHOWN = 6
 
 
 def waiting_pages(request: HttpRequest) -> DashboardPanel | None:
-    """Show the pages that were submitted and that the reader may approve, longest waiting first; three queries."""
+    """Show the pages that were submitted and that the reader may approve, longest waiting first; one query."""
     user: Any = request.user
     if not user.has_perm("wagtailadmin.access_admin"):
         return None
-    since = dict(waiting_for(user).values_list("workflow_state__object_id", "started_at"))
-    if not since:
-        return None
-    pages = {str(page.pk): page for page in visible_to(user, Page.objects.filter(pk__in=list(since)), drafts=True)}
-    order = sorted(pages, key=lambda number: (since[number], number))
+    states = waiting_for(user)
+    of_page = states.filter(workflow_state__object_id=OuterRef("_number")).values("started_at")
+    pages = visible_to(user, Page.objects.annotate(_number=Cast("pk", CharField())), drafts=True)
+    pages = pages.filter(_number__in=states.values("workflow_state__object_id"))
+    found, count = first_of(pages.annotate(_since=Subquery(of_page[:1])).order_by("_since", "pk"), SHOWN)
     rows = [
-        (pages[number].get_admin_display_title(), reverse("wagtailadmin_pages:edit", args=[number]), since[number])
-        for number in order[:SHOWN]
+        (page.get_admin_display_title(), reverse("wagtailadmin_pages:edit", args=[page.pk]), page._since)
+        for page in found
     ]
     if not rows:
         return None
@@ -38,9 +40,9 @@ def waiting_pages(request: HttpRequest) -> DashboardPanel | None:
         "approval",
         _("Waits for your approval"),
         "vve_dashboard/overview/approval.html",
-        {"rows": rows, "more": len(pages) - len(rows), "all": reverse("wagtailadmin_home")},
+        {"rows": rows, "more": count - len(rows), "all": reverse("wagtailadmin_home")},
         place="first",
-        count=len(pages),
+        count=count,
         order=35,
     )
 
@@ -55,7 +57,7 @@ def changed(request: HttpRequest) -> DashboardPanel | None:
         return None
     context = {"changes": found, "since": since}
     template = "vve_dashboard/overview/changed.html"
-    return DashboardPanel("changed", _("Changed since your last visit"), template, context, place="aside", order=80)
+    return DashboardPanel("changed", _("What is new"), template, context, order=80)
 
 
 def changed_pages(user: Any, since: datetime, most: int) -> list[Change]:

@@ -10,9 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from intranet.dashboard.overview.visits import note_visit
+from intranet.dashboard.overview.visits import note_visit, visitor
 from intranet.dashboard.panels import panels_for
-from intranet.dashboard.people import person_of
 
 MORNING, AFTERNOON, EVENING = 6, 12, 18
 
@@ -21,7 +20,7 @@ MORNING, AFTERNOON, EVENING = 6, 12, 18
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show somebody what asks for their attention, what they work on, and what is good to know."""
-    person = person_of(request.user)
+    person = visitor(request.user)
     if person is not None and request.method == "GET":
         request.vve_last_visit = note_visit(person=person)  # type: ignore[attr-defined]
     panels = panels_for(request)

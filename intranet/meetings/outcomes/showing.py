@@ -8,12 +8,11 @@ from typing import Any
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
-from intranet.access.reading import visible_to
+from intranet.access.reading import is_visible
 from intranet.bodies.models import BodyPage
 from intranet.bodies.parts import BodyPart
-from intranet.dashboard.panels import DashboardPanel
+from intranet.dashboard.panels import DashboardPanel, first_of
 from intranet.meetings.models import ActionItem
 from intranet.meetings.outcomes import rights
 from intranet.meetings.outcomes.rows import Link, plain_action_rows, plain_decision_rows
@@ -81,29 +80,26 @@ def actions_of_body(body: BodyPage, request: HttpRequest) -> BodyPart | None:
 
 
 def my_actions(request: HttpRequest) -> DashboardPanel | None:
-    """Return what somebody has to do, what is late first; three queries."""
-    found = _by_day(ActionItem.objects.filter(mine(request.user), state=OPEN))
-    rows = list(found[: SHOWN + 1])
+    """Return what somebody has to do, what is late first; one query."""
+    found = _by_day(ActionItem.objects.filter(mine(request.user), state=OPEN)).select_related("host")
+    rows, count = first_of(found, SHOWN)
     if not rows:
         return None
-    count = found.count() if len(rows) > SHOWN else len(rows)
-    readable = visible_to(request.user, Page.objects.filter(pk__in={row.host_id for row in rows}))
-    hosts = {pk: Link(title, "") for pk, title in readable.values_list("pk", "title")}
-    context = {"rows": plain_action_rows(None, rows[:SHOWN], hosts), "of": "ik"}
+    hosts = {row.host_id: Link(row.host.title, "") for row in rows if is_visible(request.user, row.host)}
+    context = {"rows": plain_action_rows(None, rows, hosts), "of": "ik"}
     return DashboardPanel(
         "my-actions", _("My actions"), "vve_meetings/outcomes/panel.html", context, "first", count=count, order=30
     )
 
 
 def nobodys_actions(request: HttpRequest) -> DashboardPanel | None:
-    """Return open actions that nobody has to do, for who runs their body or cluster; three queries."""
+    """Return open actions that nobody has to do, for who runs their body or cluster; one query."""
     running = run_by(request.user).order_by().values("pk")
     found = _by_day(actions_for(request.user).filter(of_nobody(), state=OPEN, host__in=running))
-    rows = list(found[: SHOWN + 1])
+    rows, count = first_of(found, SHOWN)
     if not rows:
         return None
-    count = found.count() if len(rows) > SHOWN else len(rows)
-    context = {"rows": plain_action_rows(None, rows[:SHOWN]), "of": "niemand"}
+    context = {"rows": plain_action_rows(None, rows), "of": "niemand"}
     title = _("Actions of nobody")
     return DashboardPanel("nobodys-actions", title, "vve_meetings/outcomes/panel.html", context, count=count, order=40)
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from intranet.access.search import RowGroup
 from intranet.dashboard.digest_sections import DigestLine, DigestSection
-from intranet.dashboard.panels import DashboardPanel
+from intranet.dashboard.panels import DashboardPanel, first_of
 from intranet.meetings import rules
 from intranet.meetings.models import AgendaItem, Attendance, Paper, PaperRead, PaperText, PaperVersion
 from intranet.meetings.papers.listing import Shown, last_versions, shown
@@ -124,11 +124,9 @@ def _asked_to(user: Any) -> Any:
 
 def panel(request: HttpRequest) -> DashboardPanel | None:
     """Return the papers to read; None where there are none."""
-    waiting = to_read(request.user)
-    count = waiting.count()
-    if not count:
+    versions, count = first_of(to_read(request.user).select_related("paper__meeting"), MOST)
+    if not versions:
         return None
-    versions = list(waiting.select_related("paper__meeting")[:MOST])
     return DashboardPanel(
         "stukken",
         _("Papers to read"),

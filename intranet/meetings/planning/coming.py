@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page
 
 from intranet.access.models import RoleAssignment
 from intranet.access.reading import Reader
+from intranet.meetings.models import Attendance, Invitation
 from intranet.meetings.reading import meetings_for
 from intranet.meetings.rules import INVITED
+
+ONES = 25
 
 
 def hosts_of(user: Reader) -> set[int]:
@@ -44,3 +47,18 @@ def held(user: Reader, host: Page) -> Any:
     """Return the meetings of a host that are over and were not cancelled, latest first."""
     found = meetings_for(user).filter(host=host.pk, ends_at__lt=timezone.now(), state__cancelled_at=None)
     return found.select_related("state").order_by("-starts_at", "-pk")
+
+
+def my_next(user: Reader) -> list[Any]:
+    """Return the next of one's own meetings, at most `ONES`; one query for a user object.
+
+    Each says as ``unanswered`` whether this user was invited to it, and did not say yet whether they come.
+    """
+    found: list[Any] | None = getattr(user, "_vve_next_meetings", None)
+    if found is None:
+        own = {"meeting": OuterRef("pk"), "person__user": user.pk}
+        answered = Attendance.objects.filter(**own).exclude(answer=Attendance.Answer.UNKNOWN)
+        asked = Exists(Invitation.objects.filter(**own)) & ~Exists(answered)
+        found = list(my_coming(user).annotate(unanswered=ExpressionWrapper(asked, BooleanField()))[:ONES])
+        user._vve_next_meetings = found  # type: ignore[union-attr]
+    return found

@@ -24,7 +24,7 @@ from intranet.dashboard.panels import HOOK as PANEL_HOOK
 from intranet.dashboard.panels import DashboardPanel
 from intranet.meetings.inviting.calendar_file import calendar_uid
 from intranet.meetings.models import AgendaItem, MeetingPage
-from intranet.meetings.planning.coming import coming, held, hosts_of, my_coming
+from intranet.meetings.planning.coming import coming, held, hosts_of, my_coming, my_next
 from intranet.meetings.planning.naming import title_for
 from intranet.meetings.reading import items_for, meetings_for
 from intranet.meetings.rules import may_plan
@@ -75,7 +75,7 @@ def meetings_of(host: Any, request: HttpRequest) -> dict[str, Any]:
 @hooks.register(PANEL_HOOK)
 def my_meetings(request: HttpRequest) -> DashboardPanel | None:
     """Show the meetings to which the reader is asked."""
-    found = list(my_coming(request.user)[:ON_THE_DASHBOARD])
+    found = my_next(request.user)[:ON_THE_DASHBOARD]
     if not found:
         return None
     template = "vve_meetings/planning/my_meetings.html"
