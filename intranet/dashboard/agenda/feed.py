@@ -13,7 +13,7 @@ from intranet.dashboard.agenda.months import events_between
 from intranet.dashboard.events import CalendarEvent
 
 BACK, AHEAD = dt.timedelta(days=92), dt.timedelta(days=731)
-AGAIN_AFTER = "PT2H"
+AGAIN_AFTER = dt.timedelta(hours=2)
 
 
 def feed_of(user: Any, *, name: str, only_mine: bool) -> bytes:
@@ -28,9 +28,8 @@ def feed_of(user: Any, *, name: str, only_mine: bool) -> bytes:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", AGAIN_AFTER, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", AGAIN_AFTER)
     zone = timezone.get_default_timezone()
-    first, last = (now - BACK).date(), (now + AHEAD).date()
+    first, last = dt.date(now.year - 1, 1, 1), dt.date(now.year + 4, 1, 1)
     calendar.add_component(Timezone.from_tzinfo(zone, first_date=first, last_date=last))
     for event in events:
         calendar.add_component(_entry(event, now, zone))
