@@ -75,3 +75,10 @@ def corner(data: bytes) -> tuple[int, int]:
     ]
     assert len(found) == 1, found
     return found[0]
+
+
+def crashing() -> bytes:
+    """Return a photo of a telephone with one byte that crashes the library which decodes it."""
+    data = bytearray(HEIC)
+    data[216] = 214
+    return bytes(data)

@@ -16,8 +16,8 @@ from PIL import Image
 from PIL import ImageFile as PillowFile
 from wagtail.images import get_image_model
 
-from tests.files.making import CANARY, HEIC, telling
-from vve_site.files.photos import Unfit
+from tests.files.making import CANARY, HEIC, crashing, telling
+from vve_site.files.unfit import Unfit
 from vve_site.home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +187,11 @@ def test_changing_only_the_title_asks_for_no_file(home: HomePage, manager: Clien
     assert manager.post(f"/beheer/images/{stored.pk}/", data).status_code == 302
     stored.refresh_from_db()
     assert stored.title == "Andere titel"
+
+
+def test_a_photo_that_crashes_its_decoder_gets_the_sentence_of_a_damaged_one(home: HomePage, manager: Client) -> None:
+    response = upload(manager, "IMG_0001.HEIC", crashing())
+    assert response.status_code == 200
+    assert SENTENCE in str(response.context["form"].errors["file"])
+    assert not get_image_model().objects.exists()
+    assert upload(manager, "IMG_0001.HEIC", HEIC).status_code == 302

@@ -14,7 +14,8 @@ from wagtail.images.fields import WagtailImageField as WagtailFormField
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from wagtail.images.utils import get_allowed_image_extensions
 
-from vve_site.files.photos import Damaged, NoPicture, Picture, TooManyPixels, prepared
+from vve_site.files.photos import Picture, prepared
+from vve_site.files.unfit import Damaged, NoPicture, TooManyPixels
 
 LONGEST_SIDE = 3000  # pixels; enough for a screen of today at full width
 OF_TELEPHONES = ["heic", "heif"]

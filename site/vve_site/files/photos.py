@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import pi_heif
 from PIL import Image, ImageCms, ImageFile, ImageSequence, UnidentifiedImageError
 from PIL.Image import Transpose
 
+from vve_site.files.decoding import LARGEST_PROFILE, decoded
+from vve_site.files.unfit import Damaged, NoPicture, TooManyPixels, Unfit
+
 QUALITY = 90
-LARGEST_PROFILE = 1_000_000  # a colour profile of a camera has a few kilobytes
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
 PILLOW_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF")  # a JPEG may turn out to be an MPO
 WRITTEN_AS = {"JPEG": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
@@ -36,22 +37,6 @@ TURNS = {
 _one_at_a_time = threading.Lock()
 
 
-class Unfit(ValueError):
-    """A file that cannot be kept as a picture."""
-
-
-class NoPicture(Unfit):
-    """The bytes are no picture of a kind that is read here."""
-
-
-class Damaged(Unfit):
-    """The picture breaks off, or cannot be decoded."""
-
-
-class TooManyPixels(Unfit):
-    """The picture (all frames together) is larger than may be decoded. ``args[0]`` is how many pixels it has."""
-
-
 @dataclass(frozen=True)
 class Picture:
     """A picture fit to keep."""
@@ -65,11 +50,12 @@ class Picture:
 def prepared(data: bytes, *, longest: int, most_pixels: int | None) -> Picture:
     """Return the picture anew, its longest side at most ``longest``.
 
-    Raises NoPicture, Damaged or TooManyPixels.
+    Raises NoPicture, Damaged or TooManyPixels, and OSError when no process can be started to decode a photo in.
     """
+    photo = decoded(data, most_pixels=most_pixels) if _is_heif(data) else None
     try:
         with _strict():
-            image, written_as = _opened(data, most_pixels)
+            image, written_as = (photo, _for_photos(photo)) if photo is not None else _opened(data, most_pixels)
             if _moves(image, written_as):
                 return _moving(image, written_as, longest)
             return _still(image, written_as, longest)
@@ -78,7 +64,7 @@ def prepared(data: bytes, *, longest: int, most_pixels: int | None) -> Picture:
     except Image.DecompressionBombError as error:
         raise TooManyPixels(None) from error
     except (OSError, SyntaxError, ValueError, EOFError, TypeError, RuntimeError, KeyError, IndexError) as error:
-        # Pillow and libheif say so of broken files, each format in its own way.
+        # Pillow says so of broken files, each format in its own way.
         raise Damaged(str(error)) from error
 
 
@@ -97,23 +83,24 @@ def _strict() -> Iterator[None]:
             ImageFile.LOAD_TRUNCATED_IMAGES = tolerant
 
 
+def _is_heif(data: bytes) -> bool:
+    return data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS and b"avif" not in data[8:40]
+
+
+def _for_photos(image: Image.Image) -> str:
+    return "WEBP" if _sees_through(image) else "JPEG"
+
+
 def _opened(data: bytes, most_pixels: int | None) -> tuple[Image.Image, str]:
     """Return the picture, and the format to write it in."""
     image: Image.Image
-    if data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS and b"avif" not in data[8:40]:
-        heif = pi_heif.open_heif(io.BytesIO(data))
-        _count(heif.size, 1, most_pixels)
-        image = heif.to_pillow()  # libheif turns it upright
-        # EXIF in this format may still tell how the camera was held; that was done.
-        image.info = {"icc_profile": image.info.get("icc_profile")}
-        return image, "WEBP" if _sees_through(image) else "JPEG"
     try:
         image = Image.open(io.BytesIO(data), formats=PILLOW_FORMATS)
     except UnidentifiedImageError as error:
         raise NoPicture from error
     _count(image.size, getattr(image, "n_frames", 1) if image.format not in ("MPO", "AVIF") else 1, most_pixels)
     if image.format == "AVIF":
-        return image, "WEBP" if _sees_through(image) else "JPEG"
+        return image, _for_photos(image)
     return image, "JPEG" if image.format == "MPO" else str(image.format)
 
 
