@@ -10,7 +10,7 @@ from intranet.access.models import Audience
 from intranet.access.reading import is_visible
 from intranet.bodies.members.listing import people_in
 from intranet.bodies.models import BodyPage, IntranetPage
-from intranet.bodies.parts import parts_of
+from intranet.bodies.parts import links, parts_of
 from intranet.bodies.reading import bodies_for, mandates_for
 from intranet.bodies.rules import judges_signals, may_know_terms, may_note_contact, may_run, may_send_signal
 
@@ -20,6 +20,7 @@ def intranet(page: IntranetPage, request: HttpRequest) -> dict[str, Any]:
     user = request.user
     return {
         "bodies": bodies_for(user).descendant_of(page).select_related("kind").order_by("kind__order", "title"),
+        "links": links() if user.is_authenticated else [],
         "may_send_signal": may_send_signal(user),
         "judges_signals": judges_signals(user),
         "may_note_contact": may_note_contact(user),

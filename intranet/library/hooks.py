@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -18,7 +19,7 @@ from intranet.access.search import HOOK as SEARCH_HOOK
 from intranet.access.search import SearchGroup
 from intranet.bodies.models import BodyPage
 from intranet.bodies.parts import HOOK as BODY_HOOK
-from intranet.bodies.parts import BodyPart
+from intranet.bodies.parts import LINKS_HOOK, BodyPart, ConsultationLink
 from intranet.dashboard.digest_sections import HOOK as DIGEST_HOOK
 from intranet.dashboard.digest_sections import NAMES_HOOK, DigestSection
 from intranet.dashboard.panels import HOOK as PANEL_HOOK
@@ -66,6 +67,12 @@ register_snippet(LibraryGroup)
 def documents_of_body(body: BodyPage, request: HttpRequest) -> BodyPart | None:
     """Show the documents of a body on its page."""
     return parts.of_body(body, request)
+
+
+@hooks.register(LINKS_HOOK)
+def all_documents() -> ConsultationLink:
+    """Lead from the consultation to the documents of all bodies."""
+    return ConsultationLink(gettext("Documents"), reverse("vve_library:documents"), "document", 30)
 
 
 @hooks.register(PANEL_HOOK)

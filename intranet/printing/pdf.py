@@ -55,14 +55,17 @@ def write_pdf(html: str, target: IO[bytes], *, base_url: str = "", files: Mappin
     rendered(html, base_url=base_url, files=files).write_pdf(target, pdf_variant="pdf/ua-1")
 
 
-def rendered(html: str, *, base_url: str = "", files: Mapping[str, Path] | None = None) -> Document:
-    """Return the laid out document, of which the pages can be counted before it is written; as `pdf_of`."""
+def rendered(html: str, *, base_url: str = "", files: Mapping[str, Path] | None = None, css: str = "") -> Document:
+    """Return the laid out document, of which the pages can be counted before it is written; as `pdf_of`.
+
+    ``css`` is the style sheet of this document alone; it comes after ours.
+    """
     weasyprint = _weasyprint()
     fonts = weasyprint.text.fonts.FontConfiguration()
     fetcher = _fetcher(weasyprint, files or {})
     sheets = [
-        weasyprint.CSS(string=css, base_url=f"{OWN}{base}", url_fetcher=fetcher, font_config=fonts)
-        for css, base in _sheets()
+        weasyprint.CSS(string=sheet, base_url=f"{OWN}{base}", url_fetcher=fetcher, font_config=fonts)
+        for sheet, base in [*_sheets(), (css, "/")]
     ]
     page = weasyprint.HTML(string=html, base_url=base_url or OWN, url_fetcher=fetcher)
     return page.render(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True)

@@ -226,3 +226,10 @@ def test_places_on_the_screen_of_people_are_the_bodies_one_runs(world: World, as
     own = words(as_role("secretary").get(url))
     assert "Stuurgroep" in own
     assert "Projectgroep" not in own
+
+
+def test_the_way_in_leads_to_the_lists_of_all_bodies(as_role: AsRole) -> None:
+    page = IntranetPage.objects.get()
+    answer = words(as_role("member").get(page.get_url()))
+    for name in ("vve_meetings:decisions", "vve_meetings:actions", "vve_library:documents"):
+        assert f'href="{reverse(name)}"' in answer

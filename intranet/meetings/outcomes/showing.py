@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db.models import F
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intranet.access.reading import is_visible
 from intranet.bodies.models import BodyPage
-from intranet.bodies.parts import BodyPart
+from intranet.bodies.parts import BodyPart, ConsultationLink
 from intranet.dashboard.panels import DashboardPanel, first_of
 from intranet.meetings.models import ActionItem
 from intranet.meetings.outcomes import rights
@@ -55,6 +56,16 @@ def _open_elsewhere(moment: Moment) -> list[MeetingPart]:
     return [
         MeetingPart("vve_meetings/outcomes/open_actions.html", context, "aside", title=_("Open actions"), order=140)
     ]
+
+
+def all_decisions() -> ConsultationLink:
+    """Lead from the consultation to the decisions of all bodies."""
+    return ConsultationLink(_("Decisions"), reverse("vve_meetings:decisions"), "check", 10)
+
+
+def all_actions() -> ConsultationLink:
+    """Lead from the consultation to the actions of all bodies."""
+    return ConsultationLink(_("Actions"), reverse("vve_meetings:actions"), "arrow-right", 20)
 
 
 def decisions_of_body(body: BodyPage, request: HttpRequest) -> BodyPart | None:

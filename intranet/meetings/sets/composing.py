@@ -33,7 +33,8 @@ def compose(contents: SetContents, gathered: Gathered, target: Path, base_url: s
     """
     layout = Layout()
     for _try in range(_TRIES):
-        document = rendered(_html(contents, gathered, layout), base_url=base_url, files=gathered.pictures)
+        html = _html(contents, gathered, layout)
+        document = rendered(html, base_url=base_url, files=gathered.pictures, css=_numbers(layout))
         found, inserts = _laid_out(document, gathered)
         if found == layout:
             break
@@ -75,10 +76,14 @@ def _html(contents: SetContents, gathered: Gathered, layout: Layout) -> str:
         "papers": loose,
         "foreign": [paper for paper in everything if paper["ready"].pdf],
         "beside": [paper for paper in everything if paper["ready"].why],
-        "pages": [{"index": index, "number": number} for index, number in enumerate(layout.own, 1)],
-        "total": layout.total,
     }
     return render_to_string("vve_meetings/sets/print.html", context)
+
+
+def _numbers(layout: Layout) -> str:
+    """Return the style sheet that puts the numbers of pages on our own pages."""
+    pages = [{"index": index, "number": number} for index, number in enumerate(layout.own, 1)]
+    return render_to_string("vve_meetings/sets/print_numbers.css", {"pages": pages, "total": layout.total})
 
 
 def _paper(gathered: Gathered, paper: Any, layout: Layout) -> dict[str, Any]:
