@@ -167,7 +167,7 @@ def test_after_signing_in_everybody_comes_where_they_belong(partner: Partner, br
         return str(browse(user).get("/mijn-werk/start/")["Location"])
 
     assert lands(partner.editor) == lands(partner.contact) == "/mijn-werk/"
-    assert lands(seat_holder("coordinator", "site")) == "/beheer/"
+    assert lands(seat_holder("coordinator", "site")) == "/overzicht/"
     assert lands(UserFactory(superuser=True)) == "/beheer/"
     assert lands(UserFactory()) == "/"
     assert lands(seat_holder("director", "institution", partner.scope)) == "/"
