@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ def drawn(size: tuple[int, int] = (320, 200), mode: str = "RGB") -> Image.Image:
     return image.convert(mode)
 
 
+@cache
 def srgb() -> bytes:
-    """Return a colour profile."""
+    """Return a colour profile: always the same one, though the time it is made at is written in it."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
