@@ -39,6 +39,7 @@ class FeedToken(models.Model):
 
     class Meta:
         ordering = ["created", "pk"]
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="vve_feed_name_once")]
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.name}"

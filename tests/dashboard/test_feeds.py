@@ -31,7 +31,7 @@ FORM = {"name": "telefoon", "what": "mijn"}
 
 
 def feed_of(board: Board, name: str, *, only_mine: bool = False) -> str:
-    _row, token = give_feed(person=board.person(name), name="telefoon", only_mine=only_mine)
+    _row, token = give_feed(person=board.person(name), name=f"agenda {uuid4().hex}", only_mine=only_mine)
     return f"/agenda/feed/{token}.ics"
 
 
@@ -58,6 +58,17 @@ def test_what_is_wrong_is_said_at_the_field(board: Board, browse: Browse) -> Non
     assert answer.status_code == 200
     assert 'aria-invalid="true"' in answer.content.decode()
     assert not FeedToken.objects.exists()
+
+
+def test_the_same_form_twice_makes_one(board: Board, browse: Browse) -> None:
+    client = browse(board.user("member"))
+    client.post(URL, FORM)
+    again = client.post(URL, FORM).content.decode()
+    assert "al een agenda met deze naam" in again
+    assert "/agenda/feed/" not in again
+    assert FeedToken.objects.count() == 1
+    browse(board.user("chair")).post(URL, FORM)
+    assert FeedToken.objects.count() == 2
 
 
 def test_a_person_has_only_so_many(board: Board, browse: Browse) -> None:

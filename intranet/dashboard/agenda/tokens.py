@@ -18,6 +18,10 @@ BYTES = 32
 GIVEN, REVOKED = "vve_dashboard.feed_given", "vve_dashboard.feed_revoked"
 
 
+class NameTaken(Exception):
+    """Somebody has a feed of this name already: the same form came twice, or they would not know them apart."""
+
+
 class TooManyFeeds(Exception):
     """Somebody has as many feeds as one person can have."""
 
@@ -31,10 +35,13 @@ def digest_of(token: str) -> str:
 def give_feed(*, person: Person, name: str, only_mine: bool) -> tuple[FeedToken, str]:
     """Make a feed for somebody, and return it with its token, which nobody can ever read back.
 
-    Raises `TooManyFeeds` when they have `MOST` of them.
+    Raises `NameTaken` when they have one of this name, and `TooManyFeeds` when they have `MOST` of them.
     """
     held = Person.objects.select_for_update().get(pk=person.pk)  # two forms at once do not pass the limit together
-    if FeedToken.objects.filter(person=held).count() >= MOST:
+    names = list(FeedToken.objects.filter(person=held).values_list("name", flat=True))
+    if name in names:
+        raise NameTaken
+    if len(names) >= MOST:
         raise TooManyFeeds
     token = secrets.token_urlsafe(BYTES)
     row = FeedToken.objects.create(person=held, name=name, digest=digest_of(token), only_mine=only_mine)

@@ -69,6 +69,8 @@ def feeds(request: HttpRequest) -> HttpResponse:
         only_mine = form.cleaned_data["what"] == MINE
         try:
             _row, token = tokens.give_feed(person=person, name=form.cleaned_data["name"], only_mine=only_mine)
+        except tokens.NameTaken:
+            form.add_error("name", _("You linked a calendar of this name already. Choose another, or stop that one."))
         except tokens.TooManyFeeds:
             form.add_error(None, _("You have %(most)s calendars. Stop one first.") % {"most": tokens.MOST})
         else:
