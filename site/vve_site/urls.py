@@ -28,6 +28,5 @@ urlpatterns = [
     path("", include("intranet.meetings.urls")),
     path("", include("intranet.library.urls")),
     path("", include("intranet.dashboard.urls")),
-    path("", include("intranet.archive.urls")),
     path("", include(wagtail_urls)),
 ]

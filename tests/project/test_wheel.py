@@ -19,7 +19,7 @@ from .dev import *
 
 INSTALLED_APPS = [
     "vve_site.home", "vve_site.search", "profiles", "vve_clusters", "vve_site.theme", "intranet.dashboard",
-    "intranet.archive", "intranet.library", "intranet.meetings", "intranet.bodies", "intranet.access", "guardian",
+    "intranet.library", "intranet.meetings", "intranet.bodies", "intranet.access", "guardian",
     "accounts", "wagtail_modeladmin", "wagtail.contrib.settings", "django.contrib.humanize", "django_htmx",
     *INSTALLED_APPS,
 ]
@@ -45,7 +45,6 @@ urlpatterns = [
     path("", include("intranet.meetings.urls")),
     path("", include("intranet.library.urls")),
     path("", include("intranet.dashboard.urls")),
-    path("", include("intranet.archive.urls")),
     *stock,
 ]
 """

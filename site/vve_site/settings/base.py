@@ -21,7 +21,6 @@ INSTALLED_APPS = [
     "vve_site.files",
     "vve_site.theme",
     "intranet.dashboard",
-    "intranet.archive",
     "intranet.library",
     "intranet.meetings",
     "intranet.bodies",

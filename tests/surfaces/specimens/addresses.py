@@ -15,7 +15,7 @@ from tests.surfaces.specimens.people import SHARED_WORD
 from tests.surfaces.specimens.world import Specimens
 from tests.surfaces.walking import Pattern, every_pattern
 
-APPS = tuple(f"vve_{app}:" for app in ("bodies", "meetings", "library", "dashboard", "archive", "search", "wellknown"))
+APPS = tuple(f"vve_{app}:" for app in ("bodies", "meetings", "library", "dashboard", "search", "wellknown"))
 ADMIN = ("wagtailadmin", "wagtaildocs:", "wagtailimages:")
 SEARCHES = ("wagtailadmin_pages:search", "wagtailadmin_choose_page_search", "wagtaildocs:index", "wagtailimages:index")
 LINK = re.compile(rb"""(?:href|src|action|data-[a-z-]+)=["']([^"'#]+)""")

@@ -16,6 +16,7 @@ from tests.surfaces.table import (
     admin_pages,
     admin_work,
     clusters,
+    consultation,
     profiles,
     public,
 )
@@ -32,6 +33,7 @@ TABLE: tuple[Row, ...] = (
     *access.ROWS,
     *accounts.ROWS,
     *clusters.ROWS,
+    *consultation.ROWS,
     *profiles.ROWS,
     *public.ROWS,
 )

@@ -18,6 +18,7 @@ PEOPLE = {
     "newsletter": "the newsletter editor",
     "hr": "the editor of the function book",
     "manager": "the application manager",
+    "member": "a member of body A",
     "door": "somebody who may enter the admin, and nothing in it",
     "superuser": "a superuser",
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.surfaces.table.people import IN_ADMIN, NOBODY, SUPERUSERS, WITH_PAGES
+from tests.surfaces.table.people import IN_ADMIN, NOBODY, SUPERUSERS, WITH_PAGES, Roles
 from tests.surfaces.table.rows import BODY, QUERY, Post, Row, Thing, row
 from tests.surfaces.table.things import HR
 
@@ -63,25 +63,26 @@ LISTINGS: tuple[Row, ...] = (
 )
 
 
-def _snippet(model: str) -> tuple[Row, ...]:
-    space, chooser = f"wagtailsnippets_vve_profiles_{model}", f"wagtailsnippetchoosers_vve_profiles_{model}"
+def snippet(model: str, app: str = "vve_profiles", who: Roles = HR) -> tuple[Row, ...]:
+    """Return the addresses of a snippet that these people keep."""
+    space, chooser = f"wagtailsnippets_{app}_{model}", f"wagtailsnippetchoosers_{app}_{model}"
     one = {"pk": Thing(model, "edit", ("lists",))}
 
     def fields(world: Any, keys: dict[str, str]) -> dict[str, Any]:
         return {"name": "Andere naam"}
 
     return (
-        row(f"{space}:list", f"{space}:list_results", who=HR),
-        row(f"{space}:add", who=HR, post=Post(fields)),
+        row(f"{space}:list", f"{space}:list_results", who=who),
+        row(f"{space}:add", who=who, post=Post(fields)),
         row(f"{space}:edit", things=one, post=Post(fields)),
         row(f"{space}:delete", who=SUPERUSERS, things=one, post=Post(form=None)),
         row(f"{space}:usage", f"{space}:history", f"{space}:history_results", f"{space}:copy", things=one),
         row(f"{chooser}:choose", f"{chooser}:choose_results", who=IN_ADMIN),  # names that stand on public pages
         row(f"{chooser}:chosen", things=one),
         row(f"{chooser}:chosen_multiple", things={"id": Thing(model, "edit", ("lists",), QUERY)}),
-        row(f"{chooser}:create", who=HR, get=False),
+        row(f"{chooser}:create", who=who, get=False),
     )
 
 
-SNIPPETS = (row("wagtailsnippets:index", who=NOBODY), *_snippet("jobfamily"), *_snippet("organisationunit"))
+SNIPPETS = (row("wagtailsnippets:index", who=NOBODY), *snippet("jobfamily"), *snippet("organisationunit"))
 ROWS = (*IMPORTING, *LISTINGS, *SNIPPETS)

@@ -22,6 +22,8 @@ COORDINATOR = roles("coordinator")
 HR = roles("hr")
 PARTNERS = roles("contact", "coordinator")
 DOUBLE_AND_COORDINATOR = roles("double", "coordinator")
+CONSULTING = roles("editor", "double", "contact", "coordinator", "member")
+MEMBER = frozenset({"member"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Page:
             "unpublish": publish & manage if self.live else NOBODY,
             "lock": publish,
             "partner": self.edit & PARTNERS,
+            "sit": self.edit | (MEMBER & self.view),
             "place": publish if self.place is None else self.place,
             "add": self.edit,
             "add_something": self.edit | self.also_adds,
@@ -114,6 +117,15 @@ PAGES: dict[str, Page] = {
         bulletin=Page(DOUBLE_AND_COORDINATOR, roles("double")),
     ),
     "section_b3": Page(SUPERUSERS, SUPERUSERS),
+    "intranet": Page(CONSULTING, COORDINATOR),
+    "library": Page(CONSULTING, COORDINATOR),
+    **{
+        f"{name}_{letter}": Page(CONSULTING if letter == "a" else COORDINATOR, COORDINATOR)
+        for name in ("body", "meeting", "running_meeting", "shared_meeting", "paperwork")
+        for letter in "ab"
+    },
+    "cmeeting_a": Page(roles("editor", "double", "contact", "coordinator"), AN_A2),
+    "cmeeting_b": Page(DOUBLE_AND_COORDINATOR, COORDINATOR),
     "book": Page(EVERYBODY, HR, delete=SUPERUSERS),
     "profile": Page(EVERYBODY, HR),
     "draft_profile": Page(NOBODY, HR, live=False),
@@ -143,6 +155,8 @@ FILES: dict[str, File] = {
     "file_bulletin_b1": File(COORDINATOR, SUPERUSERS),
     "file_draft_b1": File(COORDINATOR, COORDINATOR),
     "file_steering": File(SUPERUSERS, SUPERUSERS),
+    "file_source": File(SIGNED_IN, SUPERUSERS),
+    "file_draft_source": File(HR, SUPERUSERS),
     "file_public": File(EVERYBODY, COORDINATOR),
 }
 
@@ -160,18 +174,52 @@ def who_sees(of: str, what: str) -> Roles:
         return COLLECTIONS.get(of, SUPERUSERS)
     if of in FILES:
         return FILES[of].may("view" if what in ("inside", "name") else "know")
+    if (of, what) == ("member", "email"):
+        return frozenset({"member", "manager", "superuser", "coordinator"})
     if what in ("email", "telephone"):
         if what == "email" and of in CONTACT_PERSONS:
             return EVERYBODY  # parents write to them; they can choose otherwise
         return may("person", "manage", of) | (frozenset({of}) & EVERYBODY)
     if of == "import":
         return HR
+    if of.endswith(("_a", "_b")) and of.split("_")[0] in SAID:
+        return CONSULTED[of[-1]][SAID[of.split("_")[0]]]
     if of == "institution_b3":
         return MANAGERS  # of the register: its section is closed, and so it is mentioned nowhere else
     if of.startswith("handover_"):
         return may("handover", "edit", of.removeprefix("handover_"))
     return SUPERUSERS
 
+
+OF_MEMBERS = ("part", "asked", "remark")
+CONSULTED: dict[str, dict[str, Roles]] = {
+    "a": {
+        "read": CONSULTING,
+        "run": COORDINATOR,
+        "part": MEMBER,
+        "note": CONSULTING,
+        "asked": MEMBER,
+        "remark": MEMBER,
+    },
+    "b": {
+        "read": COORDINATOR,
+        "run": COORDINATOR,
+        "part": NOBODY,
+        "note": COORDINATOR,
+        "asked": NOBODY,
+        "remark": NOBODY,
+    },
+}
+"""What of body A and B who may do: read it, run the meeting, or take part in it themselves."""
+SAID = {
+    **dict.fromkeys(
+        ("item", "empty", "later", "minutes", "paper", "withdrawn", "decision", "consulting", "action"), "read"
+    ),
+    **dict.fromkeys(("proposal", "signal"), "run"),
+    "remark": "read",
+    "moment": "run",
+}
+"""Who reads a canary in one of these."""
 
 # Who finds a collection by its name: whoever has rights on it, or on one above.
 COLLECTIONS = {
@@ -188,6 +236,10 @@ COLLECTIONS = {
 CONTACT_PERSONS = ("contact", "author_a", "author_b")
 OF_CLUSTER_A = ("staff", "director", "editor", "double", "expired", "future")
 OF_PAGES = {"page", "revision", "task_state", "workflow_state"}
+OF_BODIES = {
+    *("meeting", "item", "empty", "later", "proposal", "paper", "withdrawn", "version", "decision", "action", "remark"),
+    *("mandate", "term", "document_file"),
+}
 OF_FILES = {"image", "document", "rendition", "collection_of"}
 
 
@@ -197,6 +249,8 @@ def may(kind: str, verb: str, key: str) -> Roles:
         return PAGES[key].may(verb)
     if kind in OF_FILES:
         return FILES[key].may(verb)
+    if kind in OF_BODIES:
+        return CONSULTED[key[-1]][verb]
     if verb == "own":
         return frozenset({key}) & EVERYBODY  # one's own only: not even a superuser takes over what somebody is doing
     return OTHERS.get((kind, key), {}).get(verb, SUPERUSERS)
@@ -222,6 +276,14 @@ OTHERS: dict[tuple[str, str], dict[str, Roles]] = {
     ("handover", "contact"): {"edit": AN_A2},
     ("handover", "coordinator"): {"edit": COORDINATOR},
     ("register_import", "import"): {"edit": MANAGERS},
+    **{
+        (kind, letter): {"judge": COORDINATOR - SUPERUSERS, "run": COORDINATOR, "write": NOBODY}
+        for kind in ("moment", "signal")
+        for letter in "ab"
+    },
+    ("body_kind", "list"): {"edit": COORDINATOR},
+    ("documentkind", "lists"): {"edit": COORDINATOR},
+    ("strand", "lists"): {"edit": COORDINATOR},
     ("jobfamily", "lists"): {"edit": HR},
     ("organisationunit", "lists"): {"edit": HR},
     **{

@@ -58,7 +58,7 @@ class World:
 
 def build() -> World:
     """Make the world. Takes a few seconds; everybody is signed in."""
-    from tests.surfaces.world import files, moderation, others, people, places, profiles
+    from tests.surfaces.world import consultation, files, moderation, others, people, places, profiles
 
     world = World()
     places.build(world)
@@ -69,5 +69,6 @@ def build() -> World:
     profiles.build(world)
     others.build(world)
     others.partners(world)
+    consultation.build(world)
     world.asker = Asker.of(world.users, world.aviary)
     return world

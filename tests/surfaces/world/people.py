@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 def build(world: World) -> None:
     """Make everybody of the table, and two authors who ask nothing themselves."""
     for who in ("bare", "staff", "director", "editor", "double", "expired", "future", "contact", "coordinator",
-                "newsletter", "hr", "manager", "door", "author_a", "author_b"):  # fmt: skip
+                "newsletter", "hr", "manager", "member", "door", "author_a", "author_b"):  # fmt: skip
         world.users[who] = _somebody(world, who)
     world.users["anonymous"] = None
     world.users["superuser"] = _somebody(world, "superuser", superuser=True)
