@@ -229,3 +229,10 @@ def test_list_is_as_many_queries_for_many_signals(
     client.get(reverse("vve_bodies:signals"))
     with django_assert_max_num_queries(20):
         client.get(reverse("vve_bodies:signals"))
+
+
+def test_sender_sees_the_signal_and_that_it_was_sent(world: World, as_role: AsRole) -> None:
+    sent = as_role("member").post(reverse("vve_bodies:signal_send"), form(body=world.body.pk), follow=True)
+    assert sent.status_code == 200
+    assert "Meer tolken" in sent.content.decode()
+    assert [message.level_tag for message in sent.context["messages"]] == ["success"]
