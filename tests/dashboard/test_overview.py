@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Workflow, WorkflowTask
 
 from accounts.arrival import destination
+from intranet.access.models import PolicyApprovalTask
 from intranet.dashboard.models import Visit
 from intranet.dashboard.overview.views import part_of_day
 from intranet.dashboard.overview.visits import AT_FIRST, LONGEST, note_visit
@@ -19,7 +20,7 @@ from intranet.meetings.inviting.attending import answer
 from intranet.meetings.inviting.messages import invite
 from intranet.meetings.models import Decision, PaperVersion
 from tests.factories.access import fresh, seat_holder
-from tests.factories.clusters import make_cluster, make_institution
+from tests.factories.clusters import make_cluster, make_institution, make_section
 from tests.factories.meetings import make_decision, make_item, make_meeting, make_paper, named
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory
 from tests.meetings.board import Board
@@ -73,6 +74,29 @@ def test_news_for_staff_is_marked_and_drafts_are_not_there(board: Board, browse:
     assert panel.count("Niet voor iedereen") == 1
     assert not any(title in panel for title in ("Voor Nadia", "Nog niet", "Van vroeger"))
     assert "Voor Nadia" in shown(browse, board.user("member"))
+
+
+def test_what_was_submitted_waits_for_who_may_publish_it(board: Board, cluster: Any, browse: Browse) -> None:
+    mine, other = make_section(cluster=cluster), make_section(cluster=make_cluster("Zuid"))
+    task = PolicyApprovalTask.objects.create(name="Akkoord")
+    workflow = Workflow.objects.create(name="Akkoord")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for page in (mine, other):
+        page.save_revision()
+        workflow.start(page, board.people["coordinator"])
+
+    def waiting(name: str) -> str:
+        page = shown(browse, board.user(name))
+        return page.partition('id="vd-approval"')[2].partition("</section>")[0]
+
+    assert mine.title in waiting("contact_person")
+    assert other.title not in waiting("contact_person")
+    assert {mine.title, other.title} == {
+        title for title in (mine.title, other.title) if title in waiting("coordinator")
+    }
+    assert [waiting(name) for name in ("chair", "member", "newsletter_editor", "staff")] == [""] * 4
+    mine.current_workflow_state.current_task_state.approve(user=board.people["contact_person"])
+    assert waiting("contact_person") == ""
 
 
 class TestWhatChanged:
