@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from intranet.access.reading import may_read
 
 BOX = {"class": "utrecht-textbox utrecht-textbox--html-input"}
-AREA = {"class": "utrecht-textarea utrecht-textarea--html-textarea"}
+AREA = {"class": "utrecht-textarea"}  # with "--html-textarea" an empty one is red before anybody typed
 SELECT = {"class": "utrecht-select utrecht-select--html-select"}
 
 

@@ -34,8 +34,8 @@ def share(request: HttpRequest, uid: UUID) -> HttpResponse:
         return redirect("vve_meetings:minutes_write", uid)
     count = len(sharing.recipients_of(meeting).reached)
     said = ngettext(
-        "The draft minutes are open to who was asked. %(count)s person gets a message.",
-        "The draft minutes are open to who was asked. %(count)s people get a message.",
+        "Who may read the meeting may read the draft now. %(count)s person gets a message.",
+        "Who may read the meeting may read the draft now. %(count)s people get a message.",
         count,
     )
     messages.success(request, said % {"count": count})
