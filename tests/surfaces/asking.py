@@ -165,7 +165,7 @@ def classify(status: int, location: str) -> Came:
     if status >= 400:
         return Came.WRONG
     path = urlsplit(location).path
-    if path in (resolve_url(settings.LOGIN_URL), reverse("wagtailadmin_login")):
+    if path in (resolve_url(settings.LOGIN_URL), reverse("wagtailadmin_login"), reverse("wagtailcore_login")):
         return Came.DOOR
     if path in (reverse("wagtailadmin_home"), reverse("wagtailadmin_explore_root")):
         return Came.REFUSED

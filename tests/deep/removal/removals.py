@@ -12,7 +12,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from types import FunctionType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from tests.deep.removal.guard import guard_rows, middleware
@@ -42,7 +42,7 @@ def _yes(*_args: Any, **_kwargs: Any) -> Any:
 
 
 def _everything(*_args: Any, **_kwargs: Any) -> Any:
-    return _EVERYTHING()  # type: ignore[name-defined] # noqa: F821 -- given to the module whose function it becomes
+    return _EVERYTHING["which"]()  # type: ignore[name-defined] # noqa: F821 -- of the module whose function it becomes
 
 
 def _allowed(*_args: Any, **_kwargs: Any) -> Any:
@@ -170,12 +170,12 @@ def _answer_for(function: FunctionType) -> Callable[[], AbstractContextManager[N
 
 @contextmanager
 def _unbounded(function: FunctionType, model: Any) -> Iterator[None]:
-    function.__globals__["_EVERYTHING"] = model.objects.all
-    try:
-        with rewritten(function, _everything):  # type: ignore[arg-type]
-            yield
-    finally:
-        del function.__globals__["_EVERYTHING"]
+    # Each by its own name: two functions of one module can be gone at the same time.
+    function.__globals__.setdefault("_EVERYTHING", {})[function.__name__] = model.objects.all
+    code: CodeType = _everything.__code__  # type: ignore[attr-defined]
+    consts = tuple(function.__name__ if each == "which" else each for each in code.co_consts)
+    with rewritten(function, FunctionType(code.replace(co_consts=consts), function.__globals__)):
+        yield
 
 
 # --- hooks and decorators -----------------------------------------------------------------------------

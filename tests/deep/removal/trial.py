@@ -113,6 +113,8 @@ class Trial:
             known = look.known | _without(gone, look) if gone else look.known
             new = _without((*gone, removal), look) - known
             if new:
+                new -= _without(gone, look)  # what stays when the check is back, came of something else
+            if new:
                 return min(new)
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.surfaces.table.people import EVERYBODY, NOBODY, SIGNED_IN, SUPERUSERS, roles
+from tests.surfaces.table.people import EVERYBODY, NOBODY, SIGNED_IN, SUPERUSERS, VISITORS, roles
 from tests.surfaces.table.rows import QUERY, Post, Row, Thing, row
 from vve_clusters.desk.reminders import stop_token
 
@@ -163,7 +163,8 @@ REGISTERS: tuple[Row, ...] = (
 SECTION = {"section_id": Thing("page", "edit", ("section_a1", "section_a2", "section_b1", "section_b2"))}
 DESK: tuple[Row, ...] = (
     row("vve_clusters:desk:home", who=SIGNED_IN),
-    row("vve_clusters:desk:start", who=EVERYBODY, door=True),
+    row("vve_clusters:desk:start", who=SIGNED_IN, door=True, spared=VISITORS),
+    row("vve_clusters:desk:start", who=NOBODY, spared=SIGNED_IN),  # who is not signed in, does that first
     row("vve_clusters:desk:reminders", who=SIGNED_IN, get=False, post=Post({"wanted": "0"}, form=None)),
     row(
         "vve_clusters:desk:stop_reminders",

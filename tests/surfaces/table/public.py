@@ -93,21 +93,22 @@ PAGES: tuple[Row, ...] = (
     row(
         "wagtaildocs_authenticate_with_password",
         who=NOBODY,
-        fixed={"restriction_id": 1},
+        fixed={"restriction_id": 999_999},  # no collection has a password
         post=Post({"password": "raden", "return_url": "/"}, form=None),
     ),
 )
 
 READ_FILES = (*KEYS, "file_draft_b1")
+READ_DOCUMENTS = (*READ_FILES, "file_source", "file_draft_source")
 FILES: tuple[Row, ...] = (
     row(
         r"^documenten/(\d{1,18})/(.*)$",
         address=lambda world, keys: world.find("document", keys["document"]).url,
-        things={"document": Thing("document", "view", READ_FILES, "nowhere")},
+        things={"document": Thing("document", "view", READ_DOCUMENTS, "nowhere")},
     ),
     row(
         "wagtaildocs_serve",
-        things={"0": Thing("document", "view", READ_FILES)},
+        things={"0": Thing("document", "view", READ_DOCUMENTS)},
         fixed={"1": name_of("document", "0")},
     ),
     row(

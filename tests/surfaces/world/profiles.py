@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.files.base import ContentFile
+from typing import Any
 
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+
+from profiles.importing.source_files import source_collection
 from profiles.models import ImportedFile, JobFamily, OrganisationUnit
 from tests.profiles.importing.documents import function_profile
 from tests.profiles.importing.rows import imported
@@ -23,3 +27,20 @@ def build(world: World) -> None:
     world.add("batch", "import", file.batch)
     world.add("jobfamily", "lists", JobFamily.objects.create(name="Een familie"))
     world.add("organisationunit", "lists", OrganisationUnit.objects.create(name="Een dienst"))
+    _source(world, "source", "profile")
+    _source(world, "draft_source", "draft_profile")
+
+
+def _source(world: World, key: str, of: str) -> None:
+    """Make the file that a profile was made of; whoever is signed in may have that of a profile they may read."""
+    name = f"{world.word(f'file_{key}', 'name')}.txt"
+    source: Any = get_document_model()(
+        title=f"Bron {world.word(f'file_{key}', 'title')}", collection=source_collection()
+    )
+    source.file.save(name, ContentFile(f"Bron {world.word(f'file_{key}', 'inside')}".encode(), name=name), save=False)
+    source._set_document_file_metadata()
+    source.save()
+    world.add("document", f"file_{key}", source)
+    page = world.page(of)
+    page.source_document = source
+    page.save(update_fields=["source_document"])
