@@ -14,7 +14,7 @@ from intranet.access.reading import chain
 from intranet.bodies.models import Signal
 from intranet.bodies.reading import judged_by
 from intranet.bodies.signals import put_on_agenda
-from intranet.meetings.agenda.services import ChangedMeanwhile, add_item, after_the_last, with_owner
+from intranet.meetings.agenda.services import ChangedMeanwhile, add_item, after_the_last, close_last, with_owner
 from intranet.meetings.approving.sealing import hold
 from intranet.meetings.models import AgendaItem, MeetingPage, Paper
 from intranet.meetings.reading import items_for
@@ -81,6 +81,7 @@ def judge(*, item: AgendaItem, state: str, answer: str, version: int, by: Any) -
     now.order = after_the_last(now.meeting)
     now.full_clean(exclude=["audience"])
     now.save(update_fields=["state", "answer", "version", "order"])
+    close_last(now.meeting)
     log(now.meeting, JUDGED, user=by, data={"item": str(now.uid), "state": state})
     return now
 
@@ -102,6 +103,7 @@ def take_up(*, item: AgendaItem, meeting: MeetingPage, by: Any) -> AgendaItem:
     now.meeting, now.state, now.version = meeting, State.ON_AGENDA, now.version + 1
     now.order = after_the_last(meeting)
     now.save(update_fields=["meeting", "state", "version", "order"])
+    close_last(meeting)
     Paper.objects.filter(item=now.pk).update(meeting=meeting)
     log(meeting, JUDGED, user=by, data={"item": str(now.uid), "state": str(now.state)})
     return now

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -60,6 +62,8 @@ def add_item(*, meeting: MeetingPage, by: Any, place: int | None = None, **field
     item.save()
     if place is not None:
         _put(item, place)
+    else:
+        close_last(meeting)
     log(meeting, ADDED, user=by, data={"item": str(item.uid)})
     return item
 
@@ -119,6 +123,20 @@ def remove_item(*, item: AgendaItem, by: Any) -> None:
 def after_the_last(meeting: MeetingPage) -> int:
     last = AgendaItem.objects.filter(meeting=meeting.pk).aggregate(last=Max("order"))["last"]
     return int(last or 0) + STEP
+
+
+def closing_title() -> str:
+    """Return what the item that closes a meeting is called among the standing items, in the language of the site."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("Any other business and closing")
+
+
+def close_last(meeting: MeetingPage) -> None:
+    """Put the standing item that closes the meeting behind what came after it: nobody closes and then goes on."""
+    closing = on_agenda(meeting).filter(title__iexact=closing_title()).last()
+    if closing is not None and on_agenda(meeting).filter(order__gt=closing.order).exists():
+        closing.order = after_the_last(meeting)
+        closing.save(update_fields=["order"])
 
 
 def _put(item: AgendaItem, place: int) -> None:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from intranet.access.reading import chain
-from intranet.meetings.agenda.services import add_item, on_agenda
+from intranet.meetings.agenda.services import add_item, closing_title, on_agenda
 from intranet.meetings.approving.sealing import hold
 from intranet.meetings.models import AgendaItem, MeetingPage
 
@@ -57,5 +57,5 @@ def _wanted(meeting: MeetingPage) -> tuple[list[dict[str, Any]], list[dict[str, 
             title = _("Minutes of %(day)s") % {"day": day}
             opening += [{"title": title, "kind": Kind.DECISION, "minutes_needed": 10, "approves": previous}]
         opening += [{"title": _("List of actions"), "kind": Kind.DISCUSSION, "minutes_needed": 10}]
-        closing = [{"title": _("Any other business and closing"), "kind": Kind.INFORMATION, "minutes_needed": 10}]
+        closing = [{"title": closing_title(), "kind": Kind.INFORMATION, "minutes_needed": 10}]
     return opening, closing

@@ -40,6 +40,14 @@ def test_a_new_item_comes_where_it_is_asked_and_once(board: Board, browse: Brows
     assert titles(board) == ["Opening", "Begroting", "Sluiting"]
 
 
+def test_what_comes_later_comes_before_the_closing_of_the_meeting(board: Board) -> None:
+    put_standing_items(meeting=board.meeting, by=board.user("chair"))
+    add_item(meeting=board.meeting, by=board.user("chair"), title="Begroting")
+    assert titles(board)[-2:] == ["Begroting", services.closing_title()]
+    add_item(meeting=board.meeting, by=board.user("chair"), title="Plannen")
+    assert titles(board)[-3:] == ["Begroting", "Plannen", services.closing_title()]
+
+
 def test_the_owner_is_always_among_those_for_whom_an_item_is(board: Board, browse: Browse) -> None:
     whom = [f"person:{board.person('chair').pk}"]
     data = form(audience_how="chosen", audience_who=whom, owner=board.person("member").pk)
