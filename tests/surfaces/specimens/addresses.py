@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -29,11 +29,11 @@ def explicit(made: Specimens) -> Iterator[str]:
             yield thing.url
 
 
-def of_our_apps(made: Specimens) -> Iterator[str]:
-    """Yield each registered address of the apps of the intranet, filled in with each specimen that fits."""
+def of_our_apps(made: Specimens, degrees: Iterable[str]) -> Iterator[str]:
+    """Yield each registered address of the apps of the intranet, with each specimen of these degrees that fits."""
     for pattern in every_pattern():
         if pattern.name.startswith(APPS):
-            yield from _filled(pattern, made)
+            yield from _filled(pattern, made, degrees)
 
 
 def in_the_admin(made: Specimens) -> Iterator[str]:
@@ -64,14 +64,14 @@ def links_of(address: str, content: bytes) -> Iterator[str]:
             yield found.path + (f"?{found.query}" if found.query else "")
 
 
-def _filled(pattern: Pattern, made: Specimens) -> Iterator[str]:
+def _filled(pattern: Pattern, made: Specimens, degrees: Iterable[str]) -> Iterator[str]:
     if not pattern.parameters:
         address = list(_address(pattern.name, {}))
         yield from address
         yield from (f"{one}?q={SHARED_WORD}" for one in address)
         return
     first = pattern.parameters[0]
-    for thing in made.fits(first):
+    for thing in made.fits(first, degrees):
         value = getattr(thing, "uid", None) if first == "uid" else getattr(thing, "pk", None)
         if value is not None:
             rest = {name: _other(name, thing) for name in pattern.parameters[1:]}

@@ -6,6 +6,7 @@ Each says words that occur nowhere else. Whatever is shown anywhere to somebody 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from wagtail.models import Collection, Page, Site
 from accounts.models import Person
 from intranet.access.models import CollectionHome
 from intranet.bodies.models import BodyPage
-from intranet.meetings.models import AgendaItem, ItemMinutes, MeetingPage, PrivateNote
+from intranet.meetings.models import AgendaItem, ItemMinutes, MeetingPage, MeetingState, PrivateNote
 from tests.factories.access import seat_holder
 from tests.factories.clusters import make_cluster, make_institution, make_section
 from tests.factories.meetings import (
@@ -62,17 +63,14 @@ class Specimens:
         """Return a text with the canary of this and the word that is searched for."""
         return f"{self.aviary.word(of, what)} {SHARED_WORD}"
 
-    def fits(self, parameter: str) -> list[Any]:
+    def fits(self, parameter: str, degrees: Iterable[str]) -> list[Any]:
         """Return the specimens that could stand in an address under this name, one of each kind and degree."""
         attribute = "uid" if parameter == "uid" else "pk"
-        chosen = [
-            f"{kind}_{degree}"
-            for kind in ("meeting", "item", "paper", "file", "decision", "action")
-            for degree in DEGREES
-        ]
+        kinds: tuple[str, ...] = ("meeting", "item", "paper", "file", "decision", "action")
         if attribute == "pk":
-            chosen = [f"{kind}_{degree}" for kind in ("body", "meeting", "document", "note") for degree in DEGREES]
-        return [self.things[of] for of in chosen if hasattr(self.things[of], attribute)]
+            kinds = ("body", "meeting", "document", "note")
+        chosen = [self.things[f"{kind}_{degree}"] for kind in kinds for degree in degrees]
+        return [thing for thing in chosen if hasattr(thing, attribute)]
 
     def keep(self, of: str, thing: Any, readers: frozenset[str]) -> Any:
         """Keep a specimen; return it."""
@@ -120,6 +118,8 @@ def build() -> Specimens:
         _on_agenda(made, plain, degree, audiences[OPEN][degree], READERS[degree])
     _confidential_paper(made, plain, audiences[OPEN])
     _news(made, home, bodies[OPEN], audiences[OPEN])
+    now = timezone.now()
+    MeetingState.objects.update(started_at=now, ended_at=now, minutes_shared_at=now)
     made.asker = Asker.of(made.users, made.aviary)
     return made
 
