@@ -130,7 +130,7 @@ class Examination:
         """
         for number, cell in enumerate(cells(self.world, self.row, self.pattern)):
             of_all = number + len(self.pattern.name)
-            for place, who in enumerate(PEOPLE if everybody else taking_turns(cell, of_all)):
+            for place, who in enumerate(PEOPLE if everybody else taking_turns(cell, of_all, self.row.spared)):
                 if who not in self.row.spared:
                     yield Turn(number, cell, who, self.row.get and (everybody or (of_all + place) % 4 == 0))
 
@@ -193,6 +193,8 @@ class Examination:
             harmless = self.row.sees is not None and who in self.row.sees and came is Came.ANSWER
             if came not in DENIALS and not harmless:
                 self._differs(method, cell, who, f"should be denied: {outcome}")
+            elif who in self.row.sent and came is not Came.DOOR:
+                self._differs(method, cell, who, f"should be sent to the door: {outcome}")
             elif not harmless and not self._as_it_should(cell, who, outcome):
                 self._differs(method, cell, who, f"should be refused before its view runs: {outcome}")
             if outcome.writes:
@@ -261,13 +263,13 @@ class Examination:
         return data
 
 
-def taking_turns(cell: Cell, number: int) -> list[str]:
+def taking_turns(cell: Cell, number: int, spared: Roles) -> list[str]:
     """Return who is asked this time: the editor, and by turns one of each group that gets the same answers.
 
     Who enters the admin and who does not are apart even then: they are refused at different places.
     """
     alike: dict[tuple[bool, bool, bool], list[str]] = {}
-    for who in PEOPLE:
+    for who in (who for who in PEOPLE if who not in spared):
         alike.setdefault((who in cell.read, who in cell.write, who in IN_ADMIN), []).append(who)
     chosen = {"editor"} | {group[number % len(group)] for group in alike.values()}
     return [who for who in PEOPLE if who in chosen]

@@ -164,7 +164,7 @@ SECTION = {"section_id": Thing("page", "edit", ("section_a1", "section_a2", "sec
 DESK: tuple[Row, ...] = (
     row("vve_clusters:desk:home", who=SIGNED_IN),
     row("vve_clusters:desk:start", who=SIGNED_IN, door=True, spared=VISITORS),
-    row("vve_clusters:desk:start", who=NOBODY, spared=SIGNED_IN),  # who is not signed in, does that first
+    row("vve_clusters:desk:start", who=NOBODY, spared=SIGNED_IN, sent=VISITORS),
     row("vve_clusters:desk:reminders", who=SIGNED_IN, get=False, post=Post({"wanted": "0"}, form=None)),
     row(
         "vve_clusters:desk:stop_reminders",
@@ -178,10 +178,16 @@ DESK: tuple[Row, ...] = (
         fixed={"token": "verzonnen"},
         post=Post(form=None),
     ),
-    row("vve_clusters:desk:hours", things=SECTION, post=Post({"d0_0_opens": "8:15", "d0_0_closes": "12:30"})),
+    row(
+        "vve_clusters:desk:hours",
+        things=SECTION,
+        sent=VISITORS,
+        post=Post({"d0_0_opens": "8:15", "d0_0_closes": "12:30"}),
+    ),
     row(
         "vve_clusters:desk:news",
         things=SECTION,
+        sent=VISITORS,
         post=Post(
             {
                 "title": "Nieuws",
@@ -192,7 +198,7 @@ DESK: tuple[Row, ...] = (
             form=None,
         ),
     ),
-    row("vve_clusters:desk:confirm", things=SECTION, post=Post(form=None)),
+    row("vve_clusters:desk:confirm", things=SECTION, sent=VISITORS, post=Post(form=None)),  # a letter leads here
 )
 
 BROWSING: tuple[Row, ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.surfaces.table.admin_files import KEYS, WITH_FILES
-from tests.surfaces.table.people import EVERYBODY, NOBODY, roles
+from tests.surfaces.table.people import EVERYBODY, NOBODY, VISITORS, roles
 from tests.surfaces.table.rows import QUERY, Post, Row, Thing, row
 
 READ = (
@@ -120,12 +120,14 @@ FILES: tuple[Row, ...] = (
         "vve_files:original",
         who=WITH_FILES,
         address=lambda world, keys: f"/bestanden/origineel/{world.find('image', keys['name']).file.name}",
+        sent=VISITORS,
         things={"name": Thing("image", "choose", KEYS, "nowhere")},
     ),
     row(
         "vve_files:original",
         who=WITH_FILES,
         address=lambda world, keys: f"/bestanden/origineel/{world.find('document', keys['name']).file.name}",
+        sent=VISITORS,
         things={"name": Thing("document", "choose", KEYS, "nowhere")},
     ),
     row(

@@ -65,6 +65,8 @@ class Row:
     """To be sent on, to the door or to the start of the admin, is what this address is for."""
     elsewhere: bool = False
     """A redirect is how this address refuses."""
+    sent: Roles = frozenset()
+    """Who is sent to the door, to sign in and come back; not refused in another way."""
     maybe: bool = False
     """Who may, may still be told that it is of no use here; who may not, never."""
     spared: Roles = frozenset()
