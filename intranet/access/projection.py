@@ -60,7 +60,8 @@ def keys_of(audience: str) -> list[str]:
 
 def of_kind(page: AudienceMixin) -> str | None:
     """Return what the table of roles asks of the readers of this page; None when its kind is for the public."""
-    row = ROWS.get(page.access_kind)
+    # What the page is, not as what it was fetched: a meeting of a cluster is stored as a meeting too.
+    row = ROWS.get(getattr(page.specific_class or type(page), "access_kind", ""))
     if row is None:
         return NOBODY
     if row.public:

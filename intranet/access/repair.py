@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from intranet.access.models import AudienceMixin, AudienceRule
@@ -31,7 +32,9 @@ def stale() -> Iterator[Stale]:
         every.setdefault(rule.page_id, {})[rule.source] = _as_it_works(rule)
     for model in apps.get_models():
         if issubclass(model, AudienceMixin):
-            pages = model._default_manager.select_related("latest_revision").order_by("path")
+            # Exactly this type: a type of pages may stand on another one, and is then listed by both.
+            own = ContentType.objects.get_for_model(model)
+            pages = model._default_manager.filter(content_type=own).select_related("latest_revision").order_by("path")
             for page in pages.iterator(chunk_size=500):
                 has = every.get(page.pk, {})
                 should = _should(page, has, every)

@@ -147,8 +147,8 @@ def test_a_query_without_words_finds_nothing_and_asks_nothing(home: HomePage) ->
     assert len(captured) == 0
 
 
-@pytest.mark.parametrize("reader", ["anonymous", "member"])
-def test_queries_do_not_grow_with_pages_or_results(home: HomePage, reader: str) -> None:
+@pytest.mark.parametrize(("reader", "most"), [("anonymous", 6), ("member", 10)])
+def test_queries_do_not_grow_with_pages_or_results(home: HomePage, reader: str, most: int) -> None:
     member = UserFactory()
     news = NewsIndexPageFactory(parent=home)
     overview = ContentPageFactory(parent=home)
@@ -166,7 +166,7 @@ def test_queries_do_not_grow_with_pages_or_results(home: HomePage, reader: str) 
     few = cost()
     for parent, model in ((news, NewsPage), (overview, ContentPage)):
         many(parent, model, 490, **words)
-    assert cost() <= few <= 6
+    assert cost() <= few <= most  # for people who are signed in also papers, decisions and actions are looked through
 
 
 def test_the_last_page_of_results_is_shown_for_a_number_beyond_it(home: HomePage) -> None:

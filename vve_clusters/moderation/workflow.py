@@ -23,7 +23,7 @@ def ensure_workflow(index: ClusterIndexPage) -> tuple[Workflow, bool]:
         return chosen.workflow, False
     with translation.override(settings.LANGUAGE_CODE):
         name = _("Approval by the contact person")
-    task = PolicyApprovalTask.objects.filter(active=True).order_by("pk").first()
+    task = PolicyApprovalTask.objects.filter(active=True, name=name).order_by("pk").first()
     if task is None:
         task = PolicyApprovalTask.objects.create(name=name)
     workflow = Workflow.objects.filter(active=True, workflow_tasks__task=task).order_by("pk").first()

@@ -11,7 +11,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from intranet.access.reading import may_read
+from intranet.access.repair import stale
 from intranet.meetings.inviting.messages import distribute
+from intranet.meetings.models import MeetingPage
 from intranet.meetings.reading import items_for
 from intranet.meetings.rules import invited, may_run
 from tests.factories.access import fresh, seat_holder
@@ -142,3 +145,14 @@ def test_the_page_of_a_cluster_costs_the_same_however_many_meetings_there_are(
         make_meeting(noord.page, model=ClusterMeetingPage)
     with django_assert_max_num_queries(len(few) + 1):
         client.get(noord.page.url)
+
+
+def test_a_meeting_of_a_cluster_stays_so_when_it_is_saved_as_a_meeting(noord: Cluster) -> None:
+    meeting = MeetingPage.objects.get(pk=noord.meeting.pk)
+    meeting.save()
+    assert not may_read(noord.user("member"), noord.meeting)
+    assert may_read(noord.user("contact"), noord.meeting)
+
+
+def test_nothing_is_stale_about_a_meeting_of_a_cluster(noord: Cluster) -> None:
+    assert list(stale()) == []
