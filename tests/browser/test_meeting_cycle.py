@@ -243,7 +243,7 @@ def test_a_whole_meeting_from_agenda_to_approved_minutes(
     told_before = len(mail.outbox)
     tom.get_by_role("link", name="Concept versturen").click()
     tom.get_by_role("button", name="Concept versturen").click()
-    expect(tom.locator("main")).to_contain_text("Het conceptverslag is open")
+    expect(tom.locator("main")).to_contain_text("kan nu ook het concept lezen")
     told = {to for one in mail.outbox[told_before:] for to in one.to}
     assert people["nadia"].email in told
     assert henk.email not in told

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.log_actions import log
 
@@ -145,6 +146,6 @@ def _page(
         "form": form,
         "changed": changed,
         "can": bool(form.fields["occasion"].choices),  # type: ignore[attr-defined]
-        "trail": trail(request, meeting, (_("Approve"), "")),
+        "trail": trail(request, meeting, (pgettext("minutes", "Approve"), "")),
     }
     return render(request, "vve_meetings/minutes/approve.html", context, status=status)

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from accounts.models import Person
@@ -39,7 +40,7 @@ class MeetingForm(forms.Form):
 
     day = DayField(label=_("Date"))
     begins = clock(_("Begins"))
-    ends = clock(_("Ends"))
+    ends = clock(pgettext_lazy("of a meeting", "Ends"))
     location = text_field(_("Place"), max_length=200, required=False)
     online = forms.URLField(
         label=_("Address of the video call"),
