@@ -203,9 +203,11 @@ class Examination:
 
     def _as_it_should(self, cell: Cell, who: str, outcome: Outcome) -> bool:
         """Return whether a refusal came from where it should: in the admin from the guard, before the view runs."""
-        if self._is_guarded(who) and not self._by_the_guard(cell, who, outcome):
+        refuses = self._guard_refuses(cell, who)
+        left_to_the_view = not refuses and any(thing.milder for thing in self.row.things.values())
+        if self._is_guarded(who) and not left_to_the_view and not self._by_the_guard(cell, who, outcome):
             return False
-        return not (outcome.reached and self._guard_refuses(cell, who))
+        return not (outcome.reached and refuses)
 
     def _guard_refuses(self, cell: Cell, who: str) -> bool:
         """Return whether the guard must have refused: because of an id, or of two ids that do not go together."""

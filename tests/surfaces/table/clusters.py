@@ -214,8 +214,8 @@ BROWSING: tuple[Row, ...] = (
             form=None,
         ),
     ),
-    row("vve_clusters:directory_csv", who=roles("coordinator")),
-    row("vve_clusters:directory_csv", who=roles("coordinator"), query={"wat": "instellingen"}),
+    row("vve_clusters:directory_csv", who=roles("coordinator"), sent=VISITORS),
+    row("vve_clusters:directory_csv", who=roles("coordinator"), sent=VISITORS, query={"wat": "instellingen"}),
 )
 
 ROWS = (*REGISTER, *PROVISIONING, *REGISTERS, *DESK, *BROWSING)
