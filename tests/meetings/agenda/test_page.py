@@ -40,7 +40,7 @@ def test_a_confidential_item_is_a_number_and_a_word(board: Board, browse: Browse
     page = browse(board.user("member")).get(meeting.url).content.decode()
     for told in ("Opening", "Sluiting", "Lindezaal", "https://video.example/kamer", "Besloten", "5 min"):
         assert told in page, told
-    for hidden in ("Ontslag", "47", "Om redenen", "Dossier Jansen", "Wij ontslaan", str(secret.uid)):
+    for hidden in ("Ontslag", "47 min", "Om redenen", "Dossier Jansen", "Wij ontslaan", str(secret.uid)):
         assert hidden not in page, hidden
     theirs = browse(board.user("chair")).get(meeting.url).content.decode()
     assert "Ontslag" in theirs
