@@ -13,7 +13,8 @@ from accounts.models import Person
 from intranet.access.circles import is_open
 from intranet.access.models import RoleAssignment
 from intranet.access.policy import may_add
-from intranet.access.reading import Reader, may_read, persons_among
+from intranet.access.reading import may_read, persons_among
+from intranet.bodies.rules import person_of as person_of  # one way from account to person, also for who imports it here
 from intranet.meetings.models import ActionItem, AgendaItem, MeetingPage
 
 INVITED: dict[str, tuple[str, ...]] = {
@@ -21,17 +22,6 @@ INVITED: dict[str, tuple[str, ...]] = {
     "cluster": ("contact_person", "institution_editor"),
 }
 """The roles that are asked to a meeting, by the scope of its host."""
-
-
-def person_of(user: Reader) -> Person | None:
-    """Return the person that this account belongs to, once for a user object."""
-    if not user.is_authenticated:
-        return None
-    found: Person | None = getattr(user, "_vve_person", None)
-    if found is None:
-        found = Person.objects.filter(user=user.pk).first()
-        user._vve_person = found  # type: ignore[attr-defined]
-    return found
 
 
 def may_plan(user: Any, host: Page) -> bool:
